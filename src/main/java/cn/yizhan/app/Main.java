@@ -1,0 +1,98 @@
+package cn.yizhan.app;
+
+import cn.yizhan.cli.ExitCode;
+import cn.yizhan.cli.SettleCommand;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code yizhan}: hands the command line to its commands. */
+@Command(
+    name = "yizhan",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Yizhan (一站): settles a hospital bill of a person in hardship in one step, by rules that"
+          + " stand in workbooks."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  yizhan settle bill.txt", "  yizhan help settle"})
+public final class Main implements Runnable {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int USAGE_COLUMNS = 100;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /** Runs one command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    int code = run(System.in, out, err, arguments);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs one command on these streams; the exit code. */
+  static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
+    CommandLine yizhan =
+        new CommandLine(new Main())
+            .addSubcommand(new CommandLine.HelpCommand())
+            .addSubcommand(new SettleCommand(in, out, err))
+            .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))
+            .setErr(new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true))
+            .setUsageHelpWidth(USAGE_COLUMNS);
+    for (CommandLine command : yizhan.getSubcommands().values()) {
+      command
+          .getCommandSpec()
+          .versionProvider(new Version())
+          .exitCodeOnInvalidInput(ExitCode.USAGE)
+          .exitCodeOnExecutionException(ExitCode.DEFECT);
+    }
+    return yizhan.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  /** Chinese comes out as UTF-8 whatever the locale says. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /** The version the jar was built as. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      String from = "/META-INF/maven/cn.yizhan/yizhan/pom.properties";
+      try (InputStream in = Main.class.getResourceAsStream(from)) {
+        Properties built = new Properties();
+        if (in != null) {
+          built.load(in);
+        }
+        return new String[] {"yizhan " + built.getProperty("version", "(not packaged)")};
+      }
+    }
+  }
+}

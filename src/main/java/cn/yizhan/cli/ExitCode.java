@@ -1,0 +1,24 @@
+package cn.yizhan.cli;
+
+/** What the program's exit code says. */
+public final class ExitCode {
+  /** Every bill was read and answered; a refusal is an answer. */
+  public static final int ANSWERED = 0;
+
+  /** Some input could not be read; the rest was answered. */
+  public static final int UNREADABLE_INPUT = 1;
+
+  /** The command line is wrong. */
+  public static final int USAGE = 2;
+
+  /** The tables cannot be used. */
+  public static final int UNUSABLE_TABLES = 3;
+
+  /** The answers could not be written. */
+  public static final int UNWRITABLE_OUTPUT = 4;
+
+  /** A defect of this program. */
+  public static final int DEFECT = 70;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,161 @@
+package cn.yizhan.cli;
+
+import cn.yizhan.bill.PersonBills;
+import cn.yizhan.policy.National;
+import cn.yizhan.policy.Tables;
+import cn.yizhan.service.SettleBills;
+import cn.yizhan.service.SettleBills.Answer;
+import cn.yizhan.workbook.BadWorkbooks;
+import cn.yizhan.workbook.TablesFolder;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yizhan settle}: reads bills, settles them, prints statements or answers. */
+@Command(
+    name = "settle",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Settles (结算) persons' bills by the tables and prints a statement of each, with the reason"
+          + " for every amount."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  yizhan settle bill.txt",
+      "  yizhan settle --json years.jsonl > answers.jsonl",
+      "  zcat years.jsonl.gz | yizhan settle --json --tables /srv/tables -",
+      "",
+      "Exit codes:",
+      "  0   every bill was read and answered; a refused visit is an answer",
+      "  1   some input could not be read; the rest was answered",
+      "  2   the command line is wrong",
+      "  3   the tables cannot be used",
+      "  4   the answers could not be written",
+      "  70  a defect of this program"
+    })
+public final class SettleCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "BILL",
+      description = {
+        "A file with bills: one person's in the text form, or JSON: one object, one object a"
+            + " line, or an array. Told apart by what they begin with. - is standard input."
+      })
+  private List<String> bills = List.of();
+
+  @Option(
+      names = "--json",
+      description = "Answer in JSON: one object a line for each person, in the order read.")
+  private boolean json;
+
+  @Option(
+      names = "--tables",
+      paramLabel = "DIR",
+      description = {
+        "The folder of workbooks. Default: $YIZHAN_TABLES, else ./tables, else ../tables as seen"
+            + " from the jar."
+      })
+  private @Nullable Path tables;
+
+  @Option(
+      names = "--confirmed-only",
+      description = "Refuse what rests on a row whose source is a placeholder (示例).")
+  private boolean confirmedOnly;
+
+  @Option(
+      names = "--hindsight",
+      description = "Settle with what became known later: identities that begin after a visit.")
+  private boolean hindsight;
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /** Takes the streams to read {@code -} from, to answer on, and to complain on. */
+  public SettleCommand(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Path> folder = TablesPlace.find(tables);
+    if (folder.isEmpty()) {
+      err.println(
+          "没有找到费率表：请用 --tables 写明文件夹，或设环境变量 %s，或在有 tables 的文件夹里运行".formatted(TablesPlace.VARIABLE));
+      return ExitCode.UNUSABLE_TABLES;
+    }
+    try {
+      TablesFolder opened = TablesFolder.open(folder.get());
+      return settle(opened, opened.national());
+    } catch (BadWorkbooks bad) {
+      err.println(bad.getMessage());
+      return ExitCode.UNUSABLE_TABLES;
+    }
+  }
+
+  /** Settles all inputs by these tables; the exit code. */
+  int settle(Tables editions, National national) {
+    Answering answering = new Answering(editions, national);
+    BillFiles files = new BillFiles(national, in);
+    try {
+      for (String bill : bills) {
+        files.read(bill, answering::answer);
+      }
+    } catch (BadWorkbooks.Unchecked bad) {
+      err.println(bad.getMessage());
+      return ExitCode.UNUSABLE_TABLES;
+    }
+    if (answering.unreadable > 0) {
+      err.println("有 " + answering.unreadable + " 份账单读不出来");
+    }
+    if (out.checkError()) {
+      err.println("结果写不出去");
+      return ExitCode.UNWRITABLE_OUTPUT;
+    }
+    return answering.unreadable > 0 ? ExitCode.UNREADABLE_INPUT : ExitCode.ANSWERED;
+  }
+
+  /** Answers each reading as it comes. */
+  private final class Answering {
+    private final SettleBills settleBills;
+    private final National national;
+    private int unreadable;
+
+    Answering(Tables editions, National national) {
+      this.settleBills = new SettleBills(editions, confirmedOnly, hindsight);
+      this.national = national;
+    }
+
+    void answer(Reading reading) {
+      if (reading instanceof Reading.Bills readable) {
+        print(readable.bills(), settleBills.run(readable.bills()));
+      } else if (reading instanceof Reading.Unreadable broken) {
+        unreadable++;
+        if (json) {
+          out.print(JsonAnswers.of(broken) + "\n");
+        } else {
+          err.println(broken);
+        }
+      }
+      out.flush();
+    }
+
+    private void print(PersonBills bills, List<Answer> answers) {
+      if (json) {
+        out.print(JsonAnswers.of(bills, answers) + "\n");
+      } else {
+        out.print(Statement.of(national, bills, answers));
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** The use cases. */
+@org.jspecify.annotations.NullMarked
+package cn.yizhan.service;

@@ -1,0 +1,160 @@
+package cn.yizhan.workbook;
+
+import cn.yizhan.policy.Edition;
+import cn.yizhan.policy.National;
+import cn.yizhan.policy.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A folder of workbooks: {@code national.xlsx} and one folder a region, {@code <code>-<name>}, with
+ * one workbook an edition, {@code <施行日期>.xlsx}. Lock files, backups and other files are left alone.
+ *
+ * <p>A region is read when it is first asked for. Safe for use by several threads.
+ */
+public final class TablesFolder implements Tables {
+  private final National national;
+  private final Map<String, Path> regions;
+  private final Map<String, NavigableMap<LocalDate, Edition>> read = new HashMap<>();
+
+  private TablesFolder(National national, Map<String, Path> regions) {
+    this.national = national;
+    this.regions = regions;
+  }
+
+  /** Opens a folder: reads {@code national.xlsx} and sees which regions there are. */
+  public static TablesFolder open(Path folder) throws BadWorkbooks {
+    Path file = folder.resolve("national.xlsx");
+    if (!Files.isRegularFile(file)) {
+      throw new BadWorkbooks(
+          List.of(
+              new CellProblem(
+                  file.toString(), "", "", "", "没有这个文件", "费率表文件夹里要有 national.xlsx；用 --tables 指明文件夹")));
+    }
+    National national = EditionReader.national(BookReader.read(file, "national.xlsx"));
+    Map<String, Path> regions = new TreeMap<>();
+    for (Path child : children(folder)) {
+      String name = fileName(child);
+      if (Files.isDirectory(child) && name.matches("\\d{6}(-.*)?")) {
+        regions.put(name.substring(0, 6), child);
+      }
+    }
+    return new TablesFolder(national, regions);
+  }
+
+  public National national() {
+    return national;
+  }
+
+  /** 统筹区代码 of the regions there are. */
+  public List<String> regions() {
+    return List.copyOf(regions.keySet());
+  }
+
+  @Override
+  public boolean knows(String region) {
+    return regions.containsKey(region);
+  }
+
+  @Override
+  public Optional<Edition> inForce(String region, LocalDate day) {
+    try {
+      return Optional.ofNullable(editions(region).floorEntry(day)).map(Map.Entry::getValue);
+    } catch (BadWorkbooks bad) {
+      throw new BadWorkbooks.Unchecked(bad);
+    }
+  }
+
+  /** All editions of a region, by 施行日期. */
+  public synchronized NavigableMap<LocalDate, Edition> editions(String region)
+      throws BadWorkbooks {
+    NavigableMap<LocalDate, Edition> known = read.get(region);
+    if (known != null) {
+      return known;
+    }
+    NavigableMap<LocalDate, Edition> editions = new TreeMap<>();
+    List<CellProblem> problems = new ArrayList<>();
+    Path folder = regions.get(region);
+    for (Path file : folder == null ? List.<Path>of() : workbooks(folder)) {
+      EditionReader.Result result = edition(file, national);
+      problems.addAll(result.problems());
+      result.edition().ifPresent(edition -> editions.put(edition.cover().from(), edition));
+    }
+    if (!problems.isEmpty()) {
+      throw new BadWorkbooks(problems);
+    }
+    read.put(region, editions);
+    return editions;
+  }
+
+  /** Reads one region's workbook and checks that it lies where it belongs. */
+  public static EditionReader.Result edition(Path file, National national) {
+    String folder = folderName(file);
+    String name = folder + "/" + fileName(file);
+    Book book;
+    try {
+      book = BookReader.read(file, name);
+    } catch (BadWorkbooks bad) {
+      return new EditionReader.Result(Optional.empty(), bad.problems());
+    }
+    EditionReader.Result result = EditionReader.read(book, national);
+    List<CellProblem> problems = new ArrayList<>(result.problems());
+    result
+        .edition()
+        .map(Edition::cover)
+        .ifPresent(
+            cover -> {
+              String from = cover.from() + ".xlsx";
+              if (!fileName(file).equals(from)) {
+                problems.add(misplaced(name, "文件名", "施行日期是 %s，文件名应为 %s".formatted(cover.from(), from)));
+              }
+              if (!folder.startsWith(cover.regionCode())) {
+                problems.add(
+                    misplaced(name, "文件夹", "统筹区代码是 %s，文件夹应为 %s-拼音名".formatted(cover.regionCode(), cover.regionCode())));
+              }
+            });
+    return new EditionReader.Result(
+        problems.isEmpty() ? result.edition() : Optional.empty(), problems);
+  }
+
+  private static CellProblem misplaced(String name, String what, String expected) {
+    return new CellProblem(name, "", "", what, name, expected);
+  }
+
+  /** The workbooks of a region's folder: {@code <date>.xlsx}, nothing else. */
+  public static List<Path> workbooks(Path folder) {
+    return children(folder).stream()
+        .filter(file -> fileName(file).endsWith(".xlsx") && !fileName(file).startsWith("~$"))
+        .filter(file -> RowReader.day(fileName(file).replace(".xlsx", "")).isPresent())
+        .toList();
+  }
+
+  private static List<Path> children(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String folderName(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    return folder == null ? "" : fileName(folder);
+  }
+
+  private static String fileName(Path path) {
+    Path name = path.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

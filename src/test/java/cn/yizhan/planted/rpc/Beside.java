@@ -1,0 +1,4 @@
+package cn.yizhan.planted.rpc;
+
+/** Stands beside {@code cli}. */
+public final class Beside {}
