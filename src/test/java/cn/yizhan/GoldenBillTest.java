@@ -60,7 +60,7 @@ class GoldenBillTest {
         .isNotEmpty()
         .allMatch(expected -> expected.isPresent());
 
-    List<Answer> answers = new SettleBills(tables, false, false).run(bills.bills());
+    List<Answer> answers = new SettleBills(tables, false, true).run(bills.bills());
 
     Map<String, String> expected = new LinkedHashMap<>();
     Map<String, String> actual = new LinkedHashMap<>();

@@ -192,7 +192,7 @@ public final class Formats {
   }
 
   private static Column condition(Dimension dimension) {
-    String rule = "任意；A、B；除A、B外；其余";
+    String rule = ConditionHints.explanation(dimension);
     return new Column(dimension.header(), Kind.TEXT, true, rule, List.of());
   }
 

@@ -61,7 +61,7 @@ class MainTest {
     assertThat(err()).contains("Did you mean: yizhan settle");
 
     assertThat(run("settle")).isEqualTo(ExitCode.USAGE);
-    assertThat(err()).contains("Missing required parameter: 'BILL...'");
+    assertThat(err()).contains("Missing required parameter: 'BILL'");
 
     assertThat(run("settle", "--jsn", "a.txt")).isEqualTo(ExitCode.USAGE);
     assertThat(err()).contains("Unknown option: '--jsn'");
