@@ -27,7 +27,10 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every golden bill settles, by the shipped tables, to what it says. */
+/**
+ * Every golden bill settles, by the shipped tables, to what it says. The bills tell a whole year,
+ * so they are settled in hindsight: identities that begin later are known (追溯月数).
+ */
 class GoldenBillTest {
   private static final Path BILLS = Path.of("src/test/resources/bills");
   private static final Path TABLES = Path.of("tables");

@@ -37,10 +37,11 @@ public final class Settler {
   private static Settlement settleBest(Edition edition, Claim claim, YearSoFar year) {
     List<Run> runs = new ArrayList<>();
     for (Optional<Identity> identity : orNone(claim.identities())) {
-      runs.add(run(edition, claim, year, identity, Optional.empty()));
+      // Looking back first: on a tie the visit counts, which later visits of the year build on.
       for (Identity later : claim.lookBack()) {
         runs.add(run(edition, claim, year, identity, Optional.of(later)));
       }
+      runs.add(run(edition, claim, year, identity, Optional.empty()));
     }
     Run best = runs.get(0);
     for (Run run : runs) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ final class JsonKeys {
   static final long LARGEST_FEN = 1_000_000_000_000_000L;
 
   private static final int MOST_DIGITS = 16;
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_]+");
 
   private final Map<String, Json> members;
   private final String path;
@@ -39,7 +38,8 @@ final class JsonKeys {
 
   /** The path of a member: {@code visits[2].id}; a key of odd characters is quoted. */
   static String path(String path, String key) {
-    if (!PLAIN.matcher(key).matches()) {
+    boolean plain = key.codePoints().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+    if (!plain || key.isEmpty()) {
       return path + "[\"" + Words.shown(key) + "\"]";
     }
     return path.isEmpty() ? key : path + "." + key;
@@ -64,7 +64,7 @@ final class JsonKeys {
 
   Optional<String> optionalText(String key) {
     Json member = member(key);
-    return member == null ? Optional.empty() : word(path(key), member);
+    return member == null ? Optional.empty() : word(() -> path(key), member);
   }
 
   LocalDate day(String key) {
@@ -97,7 +97,7 @@ final class JsonKeys {
   /** An amount in fen; absent is 0. */
   long fen(String key) {
     Json member = member(key);
-    return member == null ? 0 : fen(path(key), member);
+    return member == null ? 0 : fen(() -> path(key), member);
   }
 
   /** Amounts in fen by name; absent is none. */
@@ -107,22 +107,19 @@ final class JsonKeys {
     for (Map.Entry<String, Json> entry : names.members.entrySet()) {
       String at = names.path(entry.getKey());
       Words.flaw(entry.getKey()).ifPresent(right -> problems.add(at, entry.getKey(), right));
-      amounts.put(entry.getKey(), new Fen(fen(at, entry.getValue())));
+      amounts.put(entry.getKey(), new Fen(fen(() -> at, entry.getValue())));
     }
     return amounts;
   }
 
   /** One of a closed list of words. */
   <E extends Enum<E>> E oneOf(String key, E[] values, Function<E, String> label) {
-    String expected = Labels.list(values, label);
-    if (!required(key, expected)) {
-      return values[0];
-    }
-    Json member = members.get(key);
+    Json member = member(key);
     String word = member instanceof Json.Text text ? text.value() : "";
     Optional<E> value = Labels.of(values, label, word);
     if (value.isEmpty()) {
-      problems.add(path(key), String.valueOf(member), expected);
+      Json found = members.get(key);
+      problems.add(path(key), found == null ? "" : found.toString(), Labels.list(values, label));
     }
     return value.orElse(values[0]);
   }
@@ -153,7 +150,7 @@ final class JsonKeys {
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Indexed element : elements(key, false, "一个数组，如 [\"…\"]")) {
-      word(element.path(), element.value()).ifPresent(texts::add);
+      word(element::path, element.value()).ifPresent(texts::add);
     }
     return texts;
   }
@@ -174,8 +171,9 @@ final class JsonKeys {
     Json member = required && !required(key, expected) ? null : member(key);
     List<Indexed> indexed = new ArrayList<>();
     if (member instanceof Json.Elements elements) {
+      String at = path(key);
       for (Json value : elements.list()) {
-        indexed.add(new Indexed("%s[%d]".formatted(path(key), indexed.size()), value));
+        indexed.add(new Indexed(at + "[" + indexed.size() + "]", value));
       }
     } else if (member != null) {
       wrong(key, member, expected);
@@ -204,25 +202,25 @@ final class JsonKeys {
     problems.add(path(key), found.toString(), expected);
   }
 
-  private Optional<String> word(String at, Json value) {
+  private Optional<String> word(Supplier<String> at, Json value) {
     if (!(value instanceof Json.Text text)) {
-      problems.add(at, value.toString(), "一段文字，如 \"…\"");
+      problems.add(at.get(), value.toString(), "一段文字，如 \"…\"");
       return Optional.empty();
     }
     Optional<String> flaw = Words.flaw(text.value());
-    flaw.ifPresent(expected -> problems.add(at, text.value(), expected));
+    flaw.ifPresent(expected -> problems.add(at.get(), text.value(), expected));
     return flaw.isEmpty() ? Optional.of(text.value()) : Optional.empty();
   }
 
-  private long fen(String at, Json value) {
+  private long fen(Supplier<String> at, Json value) {
     if (!(value instanceof Json.Whole whole) || whole.digits().startsWith("-")) {
-      problems.add(at, value.toString(), "不小于 0 的整数，单位是分，如 123456");
+      problems.add(at.get(), value.toString(), "不小于 0 的整数，单位是分，如 123456");
       return 0;
     }
     long fen =
         whole.digits().length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(whole.digits());
     if (fen > LARGEST_FEN) {
-      problems.add(at, whole.digits(), "不大于 " + LARGEST_FEN + " 的金额（分）");
+      problems.add(at.get(), whole.digits(), "不大于 " + LARGEST_FEN + " 的金额（分）");
       return 0;
     }
     return fen;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class JsonTree {
     boolean whole = false;
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        tree.members(parser, "", tree.root);
+        tree.members(parser, tree.root);
         whole = parser.nextToken() == null;
         if (!whole) {
           problems.add(
@@ -70,36 +71,31 @@ final class JsonTree {
     return text.substring(Math.max(0, end - 20), end);
   }
 
-  private void members(JsonParser parser, String path, Map<String, Json> into) throws IOException {
+  private void members(JsonParser parser, Map<String, Json> into) throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
-      String at = JsonKeys.path(path, key);
+      boolean again = into.containsKey(key);
+      String at = again ? path(parser.getParsingContext()) : "";
       parser.nextToken();
-      if (into.containsKey(key)) {
-        Json again = value(parser, at);
-        problems.add(at, again.toString(), "这个键只写一次");
-      } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-        // Put in before it is read: of a text that breaks off, what came before counts.
-        Map<String, Json> inner = new LinkedHashMap<>();
-        into.put(key, new Json.Members(inner));
-        members(parser, at, inner);
+      if (again) {
+        problems.add(at, value(parser).toString(), "这个键只写一次");
       } else {
-        into.put(key, value(parser, at));
+        into.put(key, value(parser));
       }
     }
   }
 
-  private Json value(JsonParser parser, String path) throws IOException {
+  private Json value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         Map<String, Json> members = new LinkedHashMap<>();
-        members(parser, path, members);
+        members(parser, members);
         yield new Json.Members(members);
       }
       case START_ARRAY -> {
         List<Json> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          elements.add(value(parser, "%s[%d]".formatted(path, elements.size())));
+          elements.add(value(parser));
         }
         yield new Json.Elements(elements);
       }
@@ -110,5 +106,16 @@ final class JsonTree {
       case VALUE_NULL -> new Json.Nothing();
       default -> throw new IllegalStateException("bug: no value at " + parser.currentToken());
     };
+  }
+
+  /** Where the parser is: {@code visits[0].id}. */
+  private static String path(JsonStreamContext at) {
+    if (at.getParent() == null) {
+      return "";
+    }
+    String path = path(at.getParent());
+    return at.inArray()
+        ? path + "[" + at.getCurrentIndex() + "]"
+        : JsonKeys.path(path, at.getCurrentName());
   }
 }

@@ -7,8 +7,10 @@ import cn.yizhan.service.SettleBills;
 import cn.yizhan.service.SettleBills.Answer;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +62,8 @@ public final class SettleCommand implements Callable<Integer> {
       names = "--tables",
       paramLabel = "DIR",
       description = {
-        "The folder of workbooks. Default: $YIZHAN_TABLES, else ./tables, else ../tables as seen"
-            + " from the jar."
+        "The folder of workbooks. Default: $YIZHAN_TABLES, else the folder tables here, else the"
+            + " one beside the jar's folder."
       })
   private @Nullable Path tables;
 
@@ -114,13 +116,12 @@ public final class SettleCommand implements Callable<Integer> {
     } catch (BadWorkbooks.Unchecked bad) {
       err.println(bad.getMessage());
       return ExitCode.UNUSABLE_TABLES;
+    } catch (UncheckedIOException unwritable) {
+      err.println("结果写不出去");
+      return ExitCode.UNWRITABLE_OUTPUT;
     }
     if (answering.unreadable > 0) {
       err.println("有 " + answering.unreadable + " 份账单读不出来");
-    }
-    if (out.checkError()) {
-      err.println("结果写不出去");
-      return ExitCode.UNWRITABLE_OUTPUT;
     }
     return answering.unreadable > 0 ? ExitCode.UNREADABLE_INPUT : ExitCode.ANSWERED;
   }
@@ -147,7 +148,10 @@ public final class SettleCommand implements Callable<Integer> {
           err.println(broken);
         }
       }
-      out.flush();
+      if (out.checkError()) {
+        // Nobody reads on: the rest need not be settled.
+        throw new UncheckedIOException(new IOException("standard output is closed"));
+      }
     }
 
     private void print(PersonBills bills, List<Answer> answers) {

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * then in sum for each calendar year.
  */
 public final class Statement {
+  /** How a cover says that a document has no number. */
+  private static final List<String> NO_NUMBER = List.of("", "不设");
+
   private final National national;
   private final PersonBills bills;
   private final List<Answer> answers;
@@ -76,7 +79,7 @@ public final class Statement {
 
   private static String document(Edition.Cover cover) {
     StringBuilder document = new StringBuilder("《").append(cover.document()).append('》');
-    if (!cover.documentNumber().isEmpty()) {
+    if (!NO_NUMBER.contains(cover.documentNumber())) {
       document.append(cover.documentNumber());
     }
     return document.append('，').append(cover.status()).toString();

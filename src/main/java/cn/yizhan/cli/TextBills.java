@@ -41,6 +41,10 @@ public final class TextBills {
    */
   public static Reading read(
       National national, String place, String name, int firstLine, List<String> lines) {
+    Optional<Problem> encoding = TextLines.wrongEncoding(firstLine, lines);
+    if (encoding.isPresent()) {
+      return new Reading.Unreadable(Optional.of(name), place, List.of(encoding.get()), 1);
+    }
     TextBills reader = new TextBills(national);
     Reading.Bills bills = reader.bills(name, firstLine, lines);
     Problems problems = reader.problems;

@@ -3,6 +3,7 @@ package cn.yizhan.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Splits the lines of a text bill into words, and groups them into blocks. */
 final class TextLines {
@@ -16,6 +17,18 @@ final class TextLines {
           "期望拒绝");
 
   private TextLines() {}
+
+  /** The first line that is not UTF-8, once for the whole file. */
+  static Optional<Problem> wrongEncoding(int firstLine, List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).indexOf(Words.NOT_UTF_8) >= 0) {
+        String found = Words.shown(lines.get(i));
+        return Optional.of(
+            new Problem("第" + (firstLine + i) + "行", found, "UTF-8 编码的文字（请另存为 UTF-8）"));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** The person's block, then one for each visit. */
   static List<TextBlock> blocks(int firstLine, List<String> lines, Problems problems) {

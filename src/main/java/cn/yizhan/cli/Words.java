@@ -10,8 +10,10 @@ final class Words {
   /** The longest word a bill may hold, in characters. */
   static final int LONGEST = 200;
 
+  /** What stands where bytes were not UTF-8. */
+  static final int NOT_UTF_8 = 0xFFFD;
+
   private static final int LONGEST_SHOWN = 60;
-  private static final int NOT_UTF_8 = 0xFFFD;
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private Words() {}

@@ -23,6 +23,9 @@ import javax.xml.stream.XMLStreamException;
 public final class BookReader {
   private static final int MOST_SHEETS = 100;
 
+  /** Free remarks, and the report of a marked copy: they may look any way, nothing reads them. */
+  private static final Set<String> NOT_TABLES = Set.of("说明", MarkedCopy.REPORT);
+
   private BookReader() {}
 
   /**
@@ -73,7 +76,7 @@ public final class BookReader {
     List<Sheet> sheets = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (WorkbookParts.Tab tab : parts.tabs()) {
-      if (tab.name().equals(MarkedCopy.REPORT)) {
+      if (NOT_TABLES.contains(tab.name())) {
         continue;
       }
       if (!names.add(tab.name())) {

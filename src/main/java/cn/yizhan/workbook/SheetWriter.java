@@ -26,8 +26,12 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 final class SheetWriter {
   private static final Set<String> SOURCE_COLUMNS = Set.of("依据", "来源", "说明", "备注");
   private static final int LETTER = 256;
+  private static final int TWIPS = 20;
+  private static final int LINE_POINTS = 14;
+  private static final int ROOM_POINTS = 5;
+  private static final int MOST_LINES = 20;
   private static final int NARROWEST = 9;
-  private static final int WIDEST = 30;
+  private static final int WIDEST = 34;
   private static final int WIDEST_LONG = 56;
 
   /** The built-in number format {@code 0%}. */
@@ -72,7 +76,7 @@ final class SheetWriter {
     boolean roomy = column.kind() == Column.Kind.LONG_TEXT;
     int width = Math.max(NARROWEST, display(column.header()) + 4);
     for (List<Cell> row : sheet.rows()) {
-      width = Math.max(width, display(Canonical.print(column, row.get(index))) + 2);
+      width = Math.max(width, display(Canonical.print(column, row.get(index))) + 4);
     }
     return Math.min(width, roomy ? WIDEST_LONG : WIDEST);
   }
@@ -83,7 +87,7 @@ final class SheetWriter {
   }
 
   private void header() {
-    XSSFRow row = out.createRow(0);
+    XSSFRow row = row(0, 2);
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       XSSFCell cell = row.createCell(i);
@@ -94,6 +98,23 @@ final class SheetWriter {
         comment(cell, about + column.header() + "：" + column.explanation());
       }
     }
+  }
+
+  /** A row high enough for its lines; not fixed, so that it grows when somebody writes more. */
+  private XSSFRow row(int index, int lines) {
+    XSSFRow row = out.createRow(index);
+    row.setHeight((short) ((lines * LINE_POINTS + ROOM_POINTS) * TWIPS));
+    row.getCTRow().unsetCustomHeight();
+    return row;
+  }
+
+  private int lines(List<Cell> row) {
+    int lines = 1;
+    for (int i = 0; i < row.size(); i++) {
+      int room = Math.max(1, out.getColumnWidth(i) / LETTER - 3);
+      lines = Math.max(lines, 1 + (display(row.get(i).text()) - 1) / room);
+    }
+    return Math.min(lines, MOST_LINES);
   }
 
   private Styles.Tone tone(Column column) {
@@ -132,7 +153,7 @@ final class SheetWriter {
 
   private void rows() {
     for (int r = 0; r < sheet.rows().size(); r++) {
-      XSSFRow row = out.createRow(r + 1);
+      XSSFRow row = row(r + 1, lines(sheet.rows().get(r)));
       for (int c = 0; c < columns.size(); c++) {
         Cell cell = Canonical.of(columns.get(c), sheet.rows().get(r).get(c));
         XSSFCell written = row.createCell(c);
@@ -176,12 +197,16 @@ final class SheetWriter {
   }
 
   private void print() {
+    boolean examples = sheet.name().equals(Formats.EXAMPLES);
     out.getPrintSetup().setLandscape(!sheet.name().equals(Formats.COVER));
-    out.getPrintSetup().setPaperSize(PaperSize.A4_PAPER);
+    out.getPrintSetup().setPaperSize(examples ? PaperSize.A3_PAPER : PaperSize.A4_PAPER);
     out.setFitToPage(true);
-    out.getPrintSetup().setFitWidth((short) 1);
+    out.getPrintSetup().setFitWidth((short) (examples ? 2 : 1));
     out.getPrintSetup().setFitHeight((short) 0);
     out.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+    if (examples) {
+      out.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 1));
+    }
     out.setHorizontallyCenter(true);
     out.setMargin(PageMargin.LEFT, 0.4);
     out.setMargin(PageMargin.RIGHT, 0.4);

@@ -124,6 +124,7 @@ final class Styles {
         key -> {
           XSSFCellStyle style = bordered(format, alignment);
           style.setWrapText(alignment == HorizontalAlignment.LEFT);
+          style.setIndention((short) (alignment == HorizontalAlignment.CENTER ? 0 : 1));
           return style;
         });
   }

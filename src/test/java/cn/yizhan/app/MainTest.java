@@ -76,6 +76,11 @@ class MainTest {
           public int read() {
             throw new IllegalStateException("bug: made for this test");
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return read();
+          }
         };
 
     int code = Main.run(defective, stream(out), stream(err), "settle", "--tables", "tables", "-");

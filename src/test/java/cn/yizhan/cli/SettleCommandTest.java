@@ -193,11 +193,12 @@ class SettleCommandTest {
           }
         };
     SettleCommand command = new SettleCommand(System.in, stream(full), stream(err));
-    new CommandLine(command).parseArgs(file("a.txt", Small.YEAR));
+    String unread = folder.resolve("not looked at").toString();
+    new CommandLine(command).parseArgs(file("a.txt", Small.YEAR), unread);
 
     assertThat(command.settle(new SmallTables(), SmallTables.NATIONAL))
         .isEqualTo(ExitCode.UNWRITABLE_OUTPUT);
-    assertThat(err()).contains("结果写不出去");
+    assertThat(err()).isEqualTo("结果写不出去" + System.lineSeparator());
   }
 
   private int settle(String in, String... arguments) {

@@ -174,7 +174,7 @@ class TextBillsTest {
         "期望拒绝　是|期望拒绝　否|第30行：写的是“否”|期望拒绝　是",
         "病种　血友病|期望拒绝　是|第15行：写的是“期望拒绝，又有别的期望”|二者之一",
         "病种　血友病|病种　血\u0007友病|第15行：写的是“血\uFFFD友病”|没有控制字符的文字",
-        "病种　血友病|病种　血\uFFFD友病|第15行：写的是“血\uFFFD友病”|UTF-8",
+        "病种　血友病|病种　血\uFFFD友病|第15行：写的是“病种　血\uFFFD友病”|UTF-8",
       })
   void saysWhereWhatAndWhatWouldBeRight(String right, String wrong, String where, String expected) {
     assertThat(WHOLE).contains(right);
@@ -196,6 +196,14 @@ class TextBillsTest {
         .contains("第3行", "第13行", "第18行", "第28行");
     assertThat(unreadable.name()).contains("bill");
     assertThat(unreadable.message()).startsWith("bill.txt（bill） 读不出来，有 6 处要改");
+  }
+
+  @Test
+  void aFileOfAnotherEncodingIsOneMistake() {
+    Reading.Unreadable unreadable = unreadable("# ok\n\uFFFD\uFFFD 360700\n\uFFFD\n");
+
+    assertThat(unreadable.problems())
+        .containsExactly(new Problem("第2行", "\uFFFD\uFFFD 360700", "UTF-8 编码的文字（请另存为 UTF-8）"));
   }
 
   @Test
