@@ -24,8 +24,6 @@ import java.util.SplittableRandom;
 
 /** Random bills of 天津市, each in the form either side takes. */
 final class TianjinBills {
-  private static final List<String> ACCOUNTS = List.of("门诊", "门特", "大病", "住院救助", "重特大");
-  private static final List<String> CAP_ACCOUNTS = List.of("住院", "门诊救助", "重特大");
   private static final List<String> MED_TYPES = List.of("11", "13", "14", "21");
 
   private final Edition edition;
@@ -67,8 +65,7 @@ final class TianjinBills {
             categories,
             claim.lineFen().clone(),
             claim.totalFen());
-    YearSoFar under = year.under(edition.accounts(), edition.capAccounts());
-    return new Both(claim, under, bill, year(under));
+    return new Both(claim, year, bill, year(year));
   }
 
   private Both next() {
@@ -130,12 +127,14 @@ final class TianjinBills {
   }
 
   private YearSoFar randomYear(int year) {
-    long[] counted = new long[ACCOUNTS.size()];
-    for (int i = 0; i < counted.length; i++) {
-      counted[i] = amount(1);
-    }
-    long[] paid = {amount(1), random.nextLong(60_000), amount(1)};
-    return new YearSoFar(year, random.nextInt(4), ACCOUNTS, counted, CAP_ACCOUNTS, paid);
+    long[] counted = edition.accounts().stream().mapToLong(account -> amount(1)).toArray();
+    long[] paid =
+        edition.capAccounts().stream()
+            .mapToLong(account -> account.equals("门诊救助") ? random.nextLong(60_000) : amount(1))
+            .toArray();
+    int stays = random.nextInt(4);
+    return new YearSoFar(
+        year, stays, edition.accounts(), counted, edition.capAccounts(), paid);
   }
 
   /** A year of the settler as the hand-written rules keep it. */

@@ -73,7 +73,7 @@ final class RandomLines {
 
   /** Makes the out-of-catalogue share of this line a tenth of it, or a few fen beside. */
   private void tenth(ObjectNode line) {
-    long outside = 1 + dice.below(1_000_000);
+    long outside = 1L + dice.below(1_000_000);
     line.removeAll();
     line.put("category", dice.oneOf(CATEGORIES));
     line.put("in_scope_fen", Math.max(1, 9 * outside + dice.below(31) - 15));
