@@ -19,24 +19,28 @@ final class Agreement {
   /** Fails on the first bill about which the two do not agree. */
   static void check(Edition edition, List<TianjinBills.Both> bills) {
     for (TianjinBills.Both both : bills) {
-      Settlement byTable =
-          Sample.settled(Settler.settle(edition, both.claim(), both.year()));
+      Settlement byTable = Sample.settled(Settler.settle(edition, both.claim(), both.year()));
       TianjinSettlement byHand = HandWrittenTianjin.settle(both.bill(), both.tianjinYear());
-      same("identity", byTable.identity().map(Identity::name).orElse(Identity.NONE),
+      same(
+          "identity",
+          byTable.identity().map(Identity::name).orElse(Identity.NONE),
           byHand.hardship().word);
-      same("billed", Arrays.toString(byTable.billed().toFen()),
-          Arrays.toString(byHand.billedFen()));
+      same(
+          "billed", Arrays.toString(byTable.billed().toFen()), Arrays.toString(byHand.billedFen()));
       same("left", Arrays.toString(byTable.left().toFen()), Arrays.toString(byHand.leftFen()));
       for (Payer payer : Payer.values()) {
         same(payer.label(), byTable.paidBy(payer).amount(), byHand.paidFen()[payer.ordinal()]);
       }
       same("steps", byTable.movements().stream().map(Agreement::step).toList(), byHand.steps());
       same("year", TianjinBills.year(byTable.yearAfter()), byHand.after());
-      same("alternatives",
+      same(
+          "alternatives",
           byTable.alternatives().stream()
-              .map(other -> other.identity() + other.personPays().amount()).toList(),
+              .map(other -> other.identity() + other.personPays().amount())
+              .toList(),
           byHand.alternatives().stream()
-              .map(other -> other.hardship().word + other.personFen()).toList());
+              .map(other -> other.hardship().word + other.personFen())
+              .toList());
     }
   }
 

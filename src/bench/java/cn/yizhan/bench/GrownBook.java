@@ -51,8 +51,7 @@ final class GrownBook {
     for (Cell cell : row) {
       boolean names = COLUMNS.contains(header.get(cell.column()).text());
       String text = names ? renamed(cell.text(), copy) : cell.text();
-      cells.add(
-          new Cell(cell.column(), number, text, cell.number(), cell.date(), cell.percent()));
+      cells.add(new Cell(cell.column(), number, text, cell.number(), cell.date(), cell.percent()));
     }
     return cells;
   }

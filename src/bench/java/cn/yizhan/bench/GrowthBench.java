@@ -69,8 +69,6 @@ public class GrowthBench {
   @Benchmark
   public Outcome readAndSettle() {
     return Settler.settle(
-        edition,
-        Sample.read(edition, Sample.TIANJIN.person(), Sample.TIANJIN.visit()),
-        year);
+        edition, Sample.read(edition, Sample.TIANJIN.person(), Sample.TIANJIN.visit()), year);
   }
 }

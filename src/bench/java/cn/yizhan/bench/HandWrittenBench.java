@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * 天津市's rules from the workbook beside the same rules by hand. What counts is the ratio of the
- * two within one run.
+ * 天津市's rules from the workbook beside the same rules by hand. What counts is the ratio of the two
+ * within one run.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -56,9 +56,7 @@ public class HandWrittenBench {
             ? source.next(MIXED)
             : List.of(
                 source.of(
-                    Sample.TIANJIN.person(),
-                    Sample.TIANJIN.visit(),
-                    Sample.TIANJIN.year(edition)));
+                    Sample.TIANJIN.person(), Sample.TIANJIN.visit(), Sample.TIANJIN.year(edition)));
     Agreement.check(edition, chosen);
     both = chosen.toArray(TianjinBills.Both[]::new);
   }

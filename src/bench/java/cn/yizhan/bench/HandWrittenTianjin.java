@@ -244,7 +244,8 @@ final class HandWrittenTianjin {
   private void stayAssistance() {
     long base = left[IN_SCOPE];
     long position = assistedCounted;
-    long deductible = hardship == Hardship.NEAR_MINIMUM ? halfUp(TianjinIncome.of(bill.settledOn()) * 1_000) : 0;
+    long deductible =
+        hardship == Hardship.NEAR_MINIMUM ? halfUp(TianjinIncome.of(bill.settledOn()) * 1_000) : 0;
     int ratio =
         switch (hardship) {
           case DESTITUTE -> 7_500;

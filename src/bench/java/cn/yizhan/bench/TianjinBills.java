@@ -133,8 +133,7 @@ final class TianjinBills {
             .mapToLong(account -> account.equals("门诊救助") ? random.nextLong(60_000) : amount(1))
             .toArray();
     int stays = random.nextInt(4);
-    return new YearSoFar(
-        year, stays, edition.accounts(), counted, edition.capAccounts(), paid);
+    return new YearSoFar(year, stays, edition.accounts(), counted, edition.capAccounts(), paid);
   }
 
   /** A year of the settler as the hand-written rules keep it. */

@@ -48,11 +48,7 @@ public final class Claims {
    * @param hindsight 事后重算: identities that begin later are known (追溯月数)
    */
   public static Read read(
-      Edition edition,
-      Person person,
-      Visit visit,
-      Optional<Transfer> earlier,
-      boolean hindsight) {
+      Edition edition, Person person, Visit visit, Optional<Transfer> earlier, boolean hindsight) {
     Claims claims = new Claims(edition, visit);
     PersonWords words = new PersonWords(claims.lookup, person, visit.settledOn());
     Claim claim = claims.claim(words, earlier, hindsight);
@@ -159,8 +155,7 @@ public final class Claims {
       total = Math.min(total + Math.min(line.parts().totalFen(), Fen.LARGEST + 1), Fen.LARGEST + 1);
     }
     if (total > Fen.LARGEST) {
-      lookup.refuse(
-          Reason.AMOUNT_TOO_LARGE, "一张账单最多 %s 元".formatted(Fen.yuan(Fen.LARGEST)));
+      lookup.refuse(Reason.AMOUNT_TOO_LARGE, "一张账单最多 %s 元".formatted(Fen.yuan(Fen.LARGEST)));
     }
     return total;
   }

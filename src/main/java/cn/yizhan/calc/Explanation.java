@@ -61,8 +61,7 @@ public final class Explanation {
       }
       notes.add(
           "多重身份就高不重复，按%s结算；若%s"
-              .formatted(
-                  settlement.identity().map(Identity::name).orElse(Identity.NONE), others));
+              .formatted(settlement.identity().map(Identity::name).orElse(Identity.NONE), others));
     }
     List<String> placeholders =
         Sources.of(settlement).stream()
@@ -111,8 +110,9 @@ public final class Explanation {
             yield "%s若按已转诊可多付 %s".formatted(name, base);
           }
           case STATED -> "外部已付 " + base;
-          case SAME -> "基数同%s %s"
-              .formatted(layerName(settlement, ((Base.SameAs) layer.base()).layer()), base);
+          case SAME ->
+              "基数同%s %s"
+                  .formatted(layerName(settlement, ((Base.SameAs) layer.base()).layer()), base);
           case PLAIN -> "基数 " + base;
         };
     if (layer.period() != Period.YEAR) {

@@ -84,13 +84,11 @@ public final class History {
 
   private Optional<Outcome> misplaced(Visit visit) {
     if (settled.contains(visit.id())) {
-      return refused(
-          Reason.DUPLICATE_VISIT, "就诊号“%s”前面已经有了，每次就诊一个号".formatted(visit.id()));
+      return refused(Reason.DUPLICATE_VISIT, "就诊号“%s”前面已经有了，每次就诊一个号".formatted(visit.id()));
     }
     if (visit.settledOn().isBefore(last)) {
       return refused(
-          Reason.OUT_OF_ORDER,
-          "结算日期 %s 早于前一次的 %s，就诊要按结算先后排列".formatted(visit.settledOn(), last));
+          Reason.OUT_OF_ORDER, "结算日期 %s 早于前一次的 %s，就诊要按结算先后排列".formatted(visit.settledOn(), last));
     }
     String from = visit.transferFrom().orElse("");
     if (!from.isEmpty() && !mentioned.contains(from)) {

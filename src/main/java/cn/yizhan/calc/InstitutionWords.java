@@ -39,8 +39,7 @@ final class InstitutionWords {
       return known;
     }
     lookup.refuse(
-        Reason.UNKNOWN_INSTITUTION,
-        "机构编码“%s”不在%s的定点机构表里".formatted(asked.code(), lookup.region()));
+        Reason.UNKNOWN_INSTITUTION, "机构编码“%s”不在%s的定点机构表里".formatted(asked.code(), lookup.region()));
     return new Institution(asked.code(), "", 0, Place.LOCAL, 0);
   }
 
@@ -63,8 +62,7 @@ final class InstitutionWords {
     }
     int marks = 0;
     for (String mark : new TreeSet<>(asked.marks())) {
-      marks |=
-          1 << lookup.indexOf(vocabulary.marks(), mark, Reason.UNKNOWN_INSTITUTION, "机构标记");
+      marks |= 1 << lookup.indexOf(vocabulary.marks(), mark, Reason.UNKNOWN_INSTITUTION, "机构标记");
     }
     return new Institution("", asked.className(), index, asked.place(), marks);
   }

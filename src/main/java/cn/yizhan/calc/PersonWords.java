@@ -42,8 +42,7 @@ final class PersonWords {
     }
     String right = tiered ? String.join("、", tiers.subList(1, tiers.size())) : "不写";
     lookup.refuse(
-        Reason.UNKNOWN_TIER,
-        "缴费档次写的是“%s”，%s的这个险种应为：%s".formatted(tier, lookup.region(), right));
+        Reason.UNKNOWN_TIER, "缴费档次写的是“%s”，%s的这个险种应为：%s".formatted(tier, lookup.region(), right));
     return 0;
   }
 
@@ -67,8 +66,7 @@ final class PersonWords {
 
   /** Identities newly held within a layer's 追溯月数 after the day, in the same year. */
   List<Identity> lookBack() {
-    int months =
-        lookup.edition().layers().stream().mapToInt(Layer::lookBackMonths).max().orElse(0);
+    int months = lookup.edition().layers().stream().mapToInt(Layer::lookBackMonths).max().orElse(0);
     Set<Identity> later = new TreeSet<>(Comparator.comparingInt(Identity::order));
     for (Person.HeldIdentity holding : person.identities()) {
       LocalDate from = holding.days().from();

@@ -135,8 +135,7 @@ final class Run {
     if (stated > standing) {
       throw new Refused(
           Refusal.Reason.OTHER_PAYMENT_TOO_LARGE,
-          "外部已付“%s”%s 元，超过此时个人负担的 %s 元，请核对"
-              .formatted(name, Fen.yuan(stated), Fen.yuan(standing)));
+          "外部已付“%s”%s 元，超过此时个人负担的 %s 元，请核对".formatted(name, Fen.yuan(stated), Fen.yuan(standing)));
     }
     move(layer, row, stated, -1);
   }

@@ -5,6 +5,7 @@ import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.service.SettleBills;
 import cn.yizhan.service.SettleBills.Answer;
+import cn.yizhan.statement.Statement;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
 import java.io.IOException;

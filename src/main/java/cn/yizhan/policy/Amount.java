@@ -4,8 +4,8 @@ import cn.yizhan.money.Fen;
 import cn.yizhan.money.Ratio;
 
 /**
- * An amount in a row, written as what it is (起付标准, 分段上限, 年度限额). It is money: a share of
- * something is rounded to a fen, as the region rounds.
+ * An amount in a row, written as what it is (起付标准, 分段上限, 年度限额). It is money: a share of something
+ * is rounded to a fen, as the region rounds.
  */
 public sealed interface Amount {
   /** No bound (不设): above every amount, in fen. */

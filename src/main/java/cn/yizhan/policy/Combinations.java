@@ -24,8 +24,9 @@ public final class Combinations {
   /** Spans the dimensions; check {@link #tooMany()} before walking. */
   public Combinations(Vocabulary vocabulary, Set<Dimension> used) {
     this.vocabulary = vocabulary;
-    this.dimensions = EnumSet.copyOf(used.isEmpty() ? Set.of(Dimension.MED_TYPE) : used)
-        .toArray(Dimension[]::new);
+    this.dimensions =
+        EnumSet.copyOf(used.isEmpty() ? Set.of(Dimension.MED_TYPE) : used)
+            .toArray(Dimension[]::new);
     this.strides = new int[dimensions.length];
     long product = 1;
     for (int d = 0; d < dimensions.length; d++) {

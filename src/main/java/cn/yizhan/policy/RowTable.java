@@ -100,8 +100,7 @@ public final class RowTable {
     List<Flaw> flaws = new ArrayList<>();
     overlaps.forEach(
         (pair, at) ->
-            flaws.add(
-                new Flaw((int) (pair >> 32), pair.intValue(), combinations.describe(at))));
+            flaws.add(new Flaw((int) (pair >> 32), pair.intValue(), combinations.describe(at))));
     for (int row = 0; row < used.length; row++) {
       if (!used[row]) {
         flaws.add(new Flaw(row, -1, List.of()));

@@ -46,8 +46,7 @@ public final class Vocabulary {
     values.put(Dimension.TIER, prepend(NO_TIER, tiers));
     values.put(
         Dimension.MED_TYPE, national.medTypes().stream().map(National.MedType::name).toList());
-    values.put(
-        Dimension.INSTITUTION_CLASS, classes.stream().map(InstitutionClass::name).toList());
+    values.put(Dimension.INSTITUTION_CLASS, classes.stream().map(InstitutionClass::name).toList());
     values.put(Dimension.PLACE, Arrays.stream(Place.values()).map(Place::label).toList());
     values.put(Dimension.REFERRAL, Arrays.stream(Referral.values()).map(Referral::label).toList());
     values.put(Dimension.DISEASE, prepend(NO_DISEASE, diseases));

@@ -52,8 +52,7 @@ public final class SettleBills {
     Optional<Edition> edition = tables.inForce(region, visit.settledOn());
     if (edition.isEmpty()) {
       return refused(
-          Reason.NO_EDITION_IN_FORCE,
-          "%s 没有在施行的费率表：最早一版的施行日期在它之后".formatted(visit.settledOn()));
+          Reason.NO_EDITION_IN_FORCE, "%s 没有在施行的费率表：最早一版的施行日期在它之后".formatted(visit.settledOn()));
     }
     if (!confirmedOnly) {
       return history.settle(edition.get(), visit);
@@ -72,9 +71,7 @@ public final class SettleBills {
     return cells.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Refusal(
-                Reason.UNCONFIRMED_ROW,
-                "用到了来源是“示例”、尚未确认的行：" + String.join("、", cells)));
+            new Refusal(Reason.UNCONFIRMED_ROW, "用到了来源是“示例”、尚未确认的行：" + String.join("、", cells)));
   }
 
   private static Outcome refused(Reason reason, String message) {

@@ -45,8 +45,7 @@ final class AmountReader {
     Parameter parameter = parameters.get(name);
     if (parameter == null) {
       row.problem(
-          header,
-          "乘号后面是 费用总额 或参数表里的名称：%s".formatted(String.join("、", parameters.keySet())));
+          header, "乘号后面是 费用总额 或参数表里的名称：%s".formatted(String.join("、", parameters.keySet())));
       return new Amount.Fixed(0);
     }
     return new Amount.OfParameter(ratio.get(), parameter);

@@ -24,7 +24,6 @@ public record CellProblem(
 
   @Override
   public String toString() {
-    return "%s：写的是“%s”。%n    应为：%s"
-        .formatted(where(), found.isEmpty() ? "（空白）" : found, expected);
+    return "%s：写的是“%s”。%n    应为：%s".formatted(where(), found.isEmpty() ? "（空白）" : found, expected);
   }
 }

@@ -140,8 +140,6 @@ final class ConditionReader {
   }
 
   private String choices(Dimension dimension) {
-    return dimension == Dimension.STAYS
-        ? "1、2、3及以上"
-        : String.join("、", of(dimension).keySet());
+    return dimension == Dimension.STAYS ? "1、2、3及以上" : String.join("、", of(dimension).keySet());
   }
 }

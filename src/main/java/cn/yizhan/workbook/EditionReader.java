@@ -35,8 +35,7 @@ public final class EditionReader {
   public static Result read(Book book, National national) {
     EditionReader reader = new EditionReader(book, national);
     Optional<Edition> edition = reader.edition();
-    return new Result(
-        reader.problems.none() ? edition : Optional.empty(), reader.problems.all());
+    return new Result(reader.problems.none() ? edition : Optional.empty(), reader.problems.all());
   }
 
   /** Reads the national code lists. */
@@ -118,8 +117,7 @@ public final class EditionReader {
     known.add(REMARKS);
     for (Sheet sheet : book.sheets()) {
       if (!known.contains(sheet.name())) {
-        problems.sheet(
-            sheet.name(), "不认识这张表", "固定的表、结算顺序里的层，或 说明；别的表请移到别的文件");
+        problems.sheet(sheet.name(), "不认识这张表", "固定的表、结算顺序里的层，或 说明；别的表请移到别的文件");
       }
     }
   }

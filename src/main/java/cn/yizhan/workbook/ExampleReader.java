@@ -69,9 +69,7 @@ final class ExampleReader {
     dated(first, "身份").forEach((name, days) -> identities.add(new Person.HeldIdentity(name, days)));
     List<Person.Approval> approvals = new ArrayList<>();
     dated(first, "审批").forEach((name, days) -> approvals.add(new Person.Approval(name, days)));
-    Person person =
-        new Person(
-            insurance(first), first.optional("缴费档次"), identities, approvals);
+    Person person = new Person(insurance(first), first.optional("缴费档次"), identities, approvals);
     return new Example(
         person, visits.stream().map(rows -> new ExampleVisit(rows.get(0), visit(rows))).toList());
   }
@@ -154,8 +152,7 @@ final class ExampleReader {
 
   private FeeLine line(RowReader row) {
     List<National.Category> categories = edition.national().categories();
-    String name =
-        row.choice("费用类别", categories.stream().map(National.Category::name).toList());
+    String name = row.choice("费用类别", categories.stream().map(National.Category::name).toList());
     String code =
         categories.stream()
             .filter(category -> category.name().equals(name))

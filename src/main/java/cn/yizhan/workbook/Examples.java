@@ -28,8 +28,7 @@ final class Examples {
 
   void check() {
     int before = problems.count();
-    List<ExampleReader.Example> examples =
-        new ExampleReader(edition, sheet).examples();
+    List<ExampleReader.Example> examples = new ExampleReader(edition, sheet).examples();
     if (problems.count() > before) {
       return;
     }

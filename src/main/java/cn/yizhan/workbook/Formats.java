@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** The sheets of a workbook and their columns: the one description that reading, writing and the
- * template share. */
+/**
+ * The sheets of a workbook and their columns: the one description that reading, writing and the
+ * template share.
+ */
 public final class Formats {
   public static final String COVER = "封面";
   public static final String PARAMETERS = "参数";
@@ -53,8 +55,14 @@ public final class Formats {
   /** The sheets every region's workbook has, before and after its layers' own sheets. */
   public static List<Format> fixed() {
     return List.of(
-        COVER_SHEET, PARAMETER_SHEET, IDENTITY_SHEET, CLASS_SHEET, INSTITUTION_SHEET,
-        DISEASE_SHEET, LAYER_SHEET, EXAMPLE_SHEET);
+        COVER_SHEET,
+        PARAMETER_SHEET,
+        IDENTITY_SHEET,
+        CLASS_SHEET,
+        INSTITUTION_SHEET,
+        DISEASE_SHEET,
+        LAYER_SHEET,
+        EXAMPLE_SHEET);
   }
 
   /**
@@ -83,9 +91,7 @@ public final class Formats {
 
   /** The lines of 封面, in order. */
   static final List<String> COVER_ITEMS =
-      List.of(
-          "统筹区代码", "名称", "施行日期", "政策文件", "文号", "状态", "舍入方式", "险种", "缴费档次", "机构标记",
-          "编制", "审核");
+      List.of("统筹区代码", "名称", "施行日期", "政策文件", "文号", "状态", "舍入方式", "险种", "缴费档次", "机构标记", "编制", "审核");
 
   static final List<String> STATUSES = List.of("现行", "征求意见稿");
   static final List<String> ROUNDINGS = labels(Rounding.values(), Rounding::label);
@@ -172,8 +178,7 @@ public final class Formats {
               text("申请事项", "依申请的行凭哪项审批；没有写 不设"),
               CLAUSE));
 
-  static final Format EXAMPLE_SHEET =
-      new Format(EXAMPLES, "账单和应得的结果，装表时每次都算", exampleColumns());
+  static final Format EXAMPLE_SHEET = new Format(EXAMPLES, "账单和应得的结果，装表时每次都算", exampleColumns());
 
   /** A layer's sheet with these condition columns. */
   public static Format layer(String name, List<Dimension> dimensions) {

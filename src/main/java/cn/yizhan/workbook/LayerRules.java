@@ -130,8 +130,7 @@ final class LayerRules {
       problems.row(
           layer.name(),
           row.source().rowNumber(),
-          "用到参数“%s”，而它没有一个在施行日期 %s 以前公布的往年数"
-              .formatted(parameter.name(), edition.cover().from()),
+          "用到参数“%s”，而它没有一个在施行日期 %s 以前公布的往年数".formatted(parameter.name(), edition.cover().from()),
           "在参数表补上往年的数和公布日期");
     }
   }
@@ -148,9 +147,7 @@ final class LayerRules {
     Combinations combinations = new Combinations(edition.vocabulary(), used);
     if (combinations.tooMany()) {
       problems.sheet(
-          Formats.LAYERS,
-          "基本医保各层的条件列合起来，组合太多",
-          "最多 %d 种；减少条件列".formatted(Combinations.MOST));
+          Formats.LAYERS, "基本医保各层的条件列合起来，组合太多", "最多 %d 种；减少条件列".formatted(Combinations.MOST));
       return;
     }
     BitSet holes = new BitSet();

@@ -71,9 +71,7 @@ final class LayerSheetReader {
     groups.keySet().forEach(key -> used.addAll(key.dimensions()));
     boolean sound = problems.count() == before && !rows.isEmpty();
     return new Read(
-        rows,
-        used,
-        sound ? compile(used, List.copyOf(groups.keySet()), rows) : Optional.empty());
+        rows, used, sound ? compile(used, List.copyOf(groups.keySet()), rows) : Optional.empty());
   }
 
   /** The condition columns this sheet has. */
@@ -115,10 +113,7 @@ final class LayerSheetReader {
       same(line, first);
       if (line.upper() instanceof Amount.Fixed upper) {
         if (upper.fen() <= lower && line.payment() != Payment.NOT_COVERED) {
-          line.row()
-              .problem(
-                  "分段上限",
-                  "比上一段的上限（头一段：比起付标准）大，否则这一段永远用不到；最后一段不封顶写“不设”");
+          line.row().problem("分段上限", "比上一段的上限（头一段：比起付标准）大，否则这一段永远用不到；最后一段不封顶写“不设”");
         }
         lower = upper.fen();
       }
@@ -147,12 +142,10 @@ final class LayerSheetReader {
     }
   }
 
-  private Optional<RowTable> compile(
-      Set<Dimension> used, List<Conditions> keys, List<Row> rows) {
+  private Optional<RowTable> compile(Set<Dimension> used, List<Conditions> keys, List<Row> rows) {
     Combinations combinations = new Combinations(vocabulary, used);
     if (combinations.tooMany()) {
-      problems.sheet(
-          name, "条件列合起来的组合太多", "最多 %d 种；减少条件列，或分成几层".formatted(Combinations.MOST));
+      problems.sheet(name, "条件列合起来的组合太多", "最多 %d 种；减少条件列，或分成几层".formatted(Combinations.MOST));
       return Optional.empty();
     }
     RowTable.Compiled compiled = RowTable.compile(combinations, keys, rows);
@@ -165,8 +158,7 @@ final class LayerSheetReader {
   private void report(RowTable.Flaw flaw, List<Row> rows) {
     int first = rows.get(flaw.first()).source().rowNumber();
     if (flaw.second() < 0) {
-      problems.row(
-          name, first, "没有一种组合轮到这一行", "每行至少管到一种可能的组合；改条件，或删去这一行");
+      problems.row(name, first, "没有一种组合轮到这一行", "每行至少管到一种可能的组合；改条件，或删去这一行");
       return;
     }
     int second = rows.get(flaw.second()).source().rowNumber();

@@ -154,8 +154,7 @@ final class LayersReader {
             .findFirst()
             .orElseGet(
                 () -> {
-                  List<String> labels =
-                      Arrays.stream(Payer.values()).map(Payer::label).toList();
+                  List<String> labels = Arrays.stream(Payer.values()).map(Payer::label).toList();
                   row.problem("支付方", String.join("、", labels) + "，或 不计入后续");
                   return Payer.OTHER;
                 }));
@@ -213,9 +212,7 @@ final class LayersReader {
       return -1;
     }
     Matcher reference = REFERENCE.matcher(text.get());
-    if (reference.matches()
-        && reference.group(1).isEmpty()
-        && reference.group(3).equals("限额用完")) {
+    if (reference.matches() && reference.group(1).isEmpty() && reference.group(3).equals("限额用完")) {
       return earlier(row, "前置条件", reference.group(2).strip(), index);
     }
     row.problem("前置条件", "〈层〉限额用完，如 〈住院救助〉限额用完；没有写“不设”");

@@ -50,8 +50,7 @@ final class RegionWords {
             diseases.stream().map(Disease::name).toList());
   }
 
-  static RegionWords read(
-      Book book, CoverReader.Read cover, National national, Problems problems) {
+  static RegionWords read(Book book, CoverReader.Read cover, National national, Problems problems) {
     return new RegionWords(book, cover, national, problems);
   }
 
@@ -138,16 +137,13 @@ final class RegionWords {
       if (!names.add(row.text("名称"))) {
         row.problem("名称", "每个病种一行，前面已经有了；在几个名录上的，名录里用顿号分开");
       }
-      Amount.Fixed limit =
-          new Amount.Fixed(row.fen("限额").orElse(Amount.UNBOUNDED));
+      Amount.Fixed limit = new Amount.Fixed(row.fen("限额").orElse(Amount.UNBOUNDED));
       diseases.add(
-          new Disease(
-              row.text("名称"), row.words("名录"), row.words("疾病编码"), limit, row.source()));
+          new Disease(row.text("名称"), row.words("名录"), row.words("疾病编码"), limit, row.source()));
     }
     for (Disease disease : diseases) {
       if (disease.lists().stream().anyMatch(names::contains)) {
-        problems.row(
-            Formats.DISEASES, disease.source().rowNumber(), disease.name(), "名录不能与某个病种同名");
+        problems.row(Formats.DISEASES, disease.source().rowNumber(), disease.name(), "名录不能与某个病种同名");
       }
     }
   }

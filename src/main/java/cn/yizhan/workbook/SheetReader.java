@@ -31,8 +31,7 @@ final class SheetReader {
       problems.sheet(
           format.sheet(),
           "没有这张表",
-          "要有表“%s”（%s），列：%s"
-              .formatted(format.sheet(), format.explanation(), headers(format)));
+          "要有表“%s”（%s），列：%s".formatted(format.sheet(), format.explanation(), headers(format)));
       return reader;
     }
     reader.header(sheet.get(), format);

@@ -40,7 +40,12 @@ public final class TablesFolder implements Tables {
       throw new BadWorkbooks(
           List.of(
               new CellProblem(
-                  file.toString(), "", "", "", "没有这个文件", "费率表文件夹里要有 national.xlsx；用 --tables 指明文件夹")));
+                  file.toString(),
+                  "",
+                  "",
+                  "",
+                  "没有这个文件",
+                  "费率表文件夹里要有 national.xlsx；用 --tables 指明文件夹")));
     }
     National national = EditionReader.national(BookReader.read(file, "national.xlsx"));
     Map<String, Path> regions = new TreeMap<>();
@@ -77,8 +82,7 @@ public final class TablesFolder implements Tables {
   }
 
   /** All editions of a region, by 施行日期. */
-  public synchronized NavigableMap<LocalDate, Edition> editions(String region)
-      throws BadWorkbooks {
+  public synchronized NavigableMap<LocalDate, Edition> editions(String region) throws BadWorkbooks {
     NavigableMap<LocalDate, Edition> known = read.get(region);
     if (known != null) {
       return known;
@@ -117,11 +121,16 @@ public final class TablesFolder implements Tables {
             cover -> {
               String from = cover.from() + ".xlsx";
               if (!fileName(file).equals(from)) {
-                problems.add(misplaced(name, "文件名", "施行日期是 %s，文件名应为 %s".formatted(cover.from(), from)));
+                problems.add(
+                    misplaced(name, "文件名", "施行日期是 %s，文件名应为 %s".formatted(cover.from(), from)));
               }
               if (!folder.startsWith(cover.regionCode())) {
                 problems.add(
-                    misplaced(name, "文件夹", "统筹区代码是 %s，文件夹应为 %s-拼音名".formatted(cover.regionCode(), cover.regionCode())));
+                    misplaced(
+                        name,
+                        "文件夹",
+                        "统筹区代码是 %s，文件夹应为 %s-拼音名"
+                            .formatted(cover.regionCode(), cover.regionCode())));
               }
             });
     return new EditionReader.Result(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.bill.PersonBills;
 import cn.yizhan.service.SettleBills;
+import cn.yizhan.statement.Statement;
 import java.util.List;
 
 /** Bills for {@link SmallTables} that a test writes down as text. */

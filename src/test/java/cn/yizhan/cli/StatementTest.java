@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.bill.PersonBills;
 import cn.yizhan.service.SettleBills;
+import cn.yizhan.statement.Page;
+import cn.yizhan.statement.Statement;
 import org.junit.jupiter.api.Test;
 
 class StatementTest {
