@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * Finds the bodies of methods by counting braces.
  *
  * <p>Whatever has braces directly in the body of a type and is not itself a type is a method here:
- * a constructor, an initializer, the lambda or anonymous class of a field as well.
+ * a constructor, an initializer, the lambda or anonymous class of a field as well; the values of an
+ * annotation are not.
  */
 final class JavaBlocks {
   private static final Pattern TYPE =
@@ -65,7 +66,8 @@ final class JavaBlocks {
       return new Body(at, true, false, ENUM.matcher(head).find());
     }
     boolean constant = parent.listsConstants && parent.parens == 0;
-    return new Body(at, constant, parent.type && !constant, false);
+    boolean annotation = parent.parens > 0 && head.strip().endsWith("=");
+    return new Body(at, constant, parent.type && !constant && !annotation, false);
   }
 
   private void close(int at) {

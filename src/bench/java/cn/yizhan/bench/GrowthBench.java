@@ -1,5 +1,7 @@
 package cn.yizhan.bench;
 
+import cn.yizhan.bill.Person;
+import cn.yizhan.bill.Visit;
 import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.calc.Claim;
 import cn.yizhan.calc.Outcome;
@@ -38,6 +40,8 @@ public class GrowthBench {
   public int times = 1;
 
   private Edition edition;
+  private Person person;
+  private Visit visit;
   private YearSoFar year;
   private Claim claim;
 
@@ -55,6 +59,8 @@ public class GrowthBench {
       throw new BadWorkbooks(result.problems());
     }
     edition = result.edition().orElseThrow();
+    person = Sample.TIANJIN.person();
+    visit = Sample.TIANJIN.visit();
     year = Sample.TIANJIN.year(edition);
     claim = Sample.TIANJIN.claim(edition);
   }
@@ -68,7 +74,6 @@ public class GrowthBench {
   /** From the visit as a caller sends it. */
   @Benchmark
   public Outcome readAndSettle() {
-    return Settler.settle(
-        edition, Sample.read(edition, Sample.TIANJIN.person(), Sample.TIANJIN.visit()), year);
+    return Settler.settle(edition, Sample.read(edition, person, visit), year);
   }
 }

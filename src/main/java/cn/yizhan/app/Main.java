@@ -2,6 +2,7 @@ package cn.yizhan.app;
 
 import cn.yizhan.cli.ExitCode;
 import cn.yizhan.cli.SettleCommand;
+import cn.yizhan.cli.TablesCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -55,17 +56,24 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand(new CommandLine.HelpCommand())
             .addSubcommand(new SettleCommand(in, out, err))
+            .addSubcommand(TablesCommand.on(out, err))
             .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))
             .setErr(new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true))
             .setUsageHelpWidth(USAGE_COLUMNS);
-    for (CommandLine command : yizhan.getSubcommands().values()) {
+    prepare(yizhan);
+    return yizhan.execute(arguments);
+  }
+
+  /** What holds for every command, and for the commands of commands. */
+  private static void prepare(CommandLine parent) {
+    for (CommandLine command : parent.getSubcommands().values()) {
       command
           .getCommandSpec()
           .versionProvider(new Version())
           .exitCodeOnInvalidInput(ExitCode.USAGE)
           .exitCodeOnExecutionException(ExitCode.DEFECT);
+      prepare(command);
     }
-    return yizhan.execute(arguments);
   }
 
   @Override

@@ -190,11 +190,18 @@ public final class MarkedCopy {
                   problem.expected()));
       sheet(problem.sheet()).ifPresent(sheet -> link(row.getCell(2), sheet, problem));
     }
+    look(report);
+  }
+
+  private static void look(XSSFSheet report) {
     int[] widths = {6, 16, 12, 16, 40, 70};
     for (int i = 0; i < widths.length; i++) {
       report.setColumnWidth(i, widths[i] * LETTER);
     }
     report.createFreezePane(0, 1);
+    report.setFitToPage(true);
+    report.getPrintSetup().setLandscape(true);
+    report.getPrintSetup().setFitHeight((short) 0);
   }
 
   private static XSSFRow line(XSSFSheet report, int index, List<String> texts) {

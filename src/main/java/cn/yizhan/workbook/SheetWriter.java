@@ -7,7 +7,6 @@ import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
-import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PaperSize;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -208,8 +207,6 @@ final class SheetWriter {
       out.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 1));
     }
     out.setHorizontallyCenter(true);
-    out.setMargin(PageMargin.LEFT, 0.4);
-    out.setMargin(PageMargin.RIGHT, 0.4);
     out.getHeader().setCenter("&A");
     out.getFooter().setLeft("&F");
     out.getFooter().setRight("第 &P 页，共 &N 页");

@@ -2,6 +2,7 @@ package cn.yizhan.workbook;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -61,10 +62,9 @@ final class Styles {
     bold.setBold(true);
   }
 
+  /** An opaque colour. */
   static XSSFColor color(String rgb) {
-    int value = Integer.parseInt(rgb, 16);
-    return new XSSFColor(
-        new byte[] {(byte) (value >> 16), (byte) (value >> 8), (byte) value}, null);
+    return new XSSFColor(HexFormat.of().parseHex("FF" + rgb), null);
   }
 
   /** A header, or a label that stands as one. */
