@@ -155,19 +155,19 @@ final class HandWrittenTianjin {
     switch (bill.medType()) {
       case 11, 13 -> {
         long position = clinicCounted;
-        long exact = between(position, base, 60_000, 400_000) * clinicRatio();
+        long exact = between(position, base, 60_000, 400_000) * bill.clinicRatio();
         clinicCounted += base;
         pay(Layer.BASIC_CLINIC, Payer.BASIC, base, position, 60_000, -1, halfUp(exact));
       }
       case 21 -> {
         long deductible = year.stays() == 0 ? 50_000 : 0;
-        long entitled = halfUp(Math.max(0, base - deductible) * stayRatio());
+        long entitled = halfUp(Math.max(0, base - deductible) * bill.stayRatio());
         long capLeft = Math.max(0, POOL_CAP - poolPaid);
         poolPaid += pay(Layer.BASIC_STAY, Payer.BASIC, base, 0, deductible, capLeft, entitled);
       }
       case 14 -> {
         long position = chronicCounted;
-        long entitled = halfUp(between(position, base, 50_000, Long.MAX_VALUE) * stayRatio());
+        long entitled = halfUp(between(position, base, 50_000, Long.MAX_VALUE) * bill.stayRatio());
         long capLeft = Math.max(0, POOL_CAP - poolPaid);
         chronicCounted += base;
         poolPaid +=
@@ -175,21 +175,6 @@ final class HandWrittenTianjin {
       }
       default -> throw new IllegalArgumentException("医疗类别 " + bill.medType());
     }
-  }
-
-  private int clinicRatio() {
-    int high = bill.level() == TianjinBill.Level.THIRD ? 5_000 : 5_500;
-    return bill.highTier() ? high : high - 500;
-  }
-
-  private int stayRatio() {
-    int high =
-        switch (bill.level()) {
-          case BASE, FIRST -> 8_500;
-          case SECOND -> 8_000;
-          case THIRD -> 7_500;
-        };
-    return bill.highTier() ? high : high - 1_000;
   }
 
   /** 3 大病保险, 二(二)4. */

@@ -22,6 +22,23 @@ record TianjinBill(
     long[] lineFen,
     long totalFen) {
 
+  /** 基本医保·门急诊 in basis points, 二(二)3. */
+  int clinicRatio() {
+    int high = level == Level.THIRD ? 5_000 : 5_500;
+    return highTier ? high : high - 500;
+  }
+
+  /** 基本医保·住院 and 门特 in basis points. */
+  int stayRatio() {
+    int high =
+        switch (level) {
+          case BASE, FIRST -> 8_500;
+          case SECOND -> 8_000;
+          case THIRD -> 7_500;
+        };
+    return highTier ? high : high - 1_000;
+  }
+
   /** 机构类别. */
   enum Level {
     BASE("基层"),

@@ -82,9 +82,9 @@ final class Amounts {
    * What a row gives for a base from a position on: over all segments (lo, hi] the part of the base
    * that lies in the segment and above the deductible, times its ratio; summed, then rounded once.
    */
-  long entitled(Layer layer, Row row, long baseFen, long positionFen) {
+  long entitled(Row row, long deductibleFen, long baseFen, long positionFen) {
     long to = positionFen + baseFen;
-    long lower = Math.max(positionFen, deductible(layer, row));
+    long lower = Math.max(positionFen, deductibleFen);
     long sum = 0;
     List<Segment> segments = row.segments();
     for (int i = 0; i < segments.size(); i++) {

@@ -52,7 +52,7 @@ public final class Claims {
     Claims claims = new Claims(edition, visit);
     PersonWords words = new PersonWords(claims.lookup, person, visit.settledOn());
     Claim claim = claims.claim(words, earlier, hindsight);
-    return claims.lookup.refusals().isEmpty()
+    return claims.lookup.knewAll()
         ? new Read.Known(claim)
         : new Read.Unknown(new Outcome.Refused(claims.lookup.refusals()));
   }
@@ -95,9 +95,12 @@ public final class Claims {
   }
 
   private int medType() {
-    List<String> codes =
-        edition.national().medTypes().stream().map(National.MedType::code).toList();
-    return lookup.indexOf(codes, visit.medType(), Reason.UNKNOWN_MED_TYPE, "医疗类别");
+    return lookup.indexOf(
+        edition.national().medTypes(),
+        National.MedType::code,
+        visit.medType(),
+        Reason.UNKNOWN_MED_TYPE,
+        "医疗类别");
   }
 
   private Optional<Disease> disease() {
@@ -111,6 +114,9 @@ public final class Claims {
   }
 
   private void otherPayments() {
+    if (visit.otherPayments().isEmpty()) {
+      return;
+    }
     Set<String> known = new TreeSet<>();
     for (Layer layer : edition.layers()) {
       if (layer.base() instanceof Base.OtherPayment other) {
@@ -128,12 +134,12 @@ public final class Claims {
   }
 
   private int[] categories() {
-    List<String> codes =
-        edition.national().categories().stream().map(National.Category::code).toList();
+    List<National.Category> known = edition.national().categories();
     int[] categories = new int[visit.lines().size()];
     for (int line = 0; line < categories.length; line++) {
       String code = visit.lines().get(line).category();
-      categories[line] = lookup.indexOf(codes, code, Reason.UNKNOWN_CATEGORY, "费用类别");
+      categories[line] =
+          lookup.indexOf(known, National.Category::code, code, Reason.UNKNOWN_CATEGORY, "费用类别");
     }
     return categories;
   }

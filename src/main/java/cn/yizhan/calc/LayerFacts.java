@@ -1,25 +1,30 @@
 package cn.yizhan.calc;
 
-/** What later layers may ask about the layers before them. */
-final class LayerFacts {
-  private static final int FACTS = 4;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
-  private final long[] facts;
+/** What the layers did, in their order, and what later ones may ask about those before them. */
+final class LayerFacts {
+  private final List<Movement> movements = new ArrayList<>(8);
   private long applied;
   private long usedUp;
 
-  LayerFacts(int layers) {
-    this.facts = new long[layers * FACTS];
+  /** Notes that a layer has spoken without having anything to divide. */
+  void note(Movement movement) {
+    movements.add(movement);
   }
 
   /** Notes that a layer has applied. */
-  void note(int layer, long base, long position, long entitled, long capPaid, boolean capUsedUp) {
-    applied |= 1L << layer;
-    usedUp |= capUsedUp ? 1L << layer : 0;
-    facts[layer * FACTS] = base;
-    facts[layer * FACTS + 1] = position;
-    facts[layer * FACTS + 2] = entitled;
-    facts[layer * FACTS + 3] = capPaid;
+  void noteApplied(Movement movement, boolean capUsedUp) {
+    long layer = 1L << movement.layer().index();
+    applied |= layer;
+    usedUp |= capUsedUp ? layer : 0;
+    movements.add(movement);
+  }
+
+  List<Movement> movements() {
+    return Collections.unmodifiableList(movements);
   }
 
   /** A bit for each layer that has applied. */
@@ -38,20 +43,30 @@ final class LayerFacts {
 
   /** 基数 it had; 0 when it did not apply. */
   long base(int layer) {
-    return facts[layer * FACTS];
+    return isApplied(layer) ? movement(layer).baseFen() : 0;
   }
 
-  long position(int layer) {
-    return facts[layer * FACTS + 1];
+  /** What a layer did that has applied: the last of it, when it took the bill line by line. */
+  Movement movement(int layer) {
+    return movements.get(indexOf(layer));
   }
 
-  /** What it was entitled to pay, after the cap. */
-  long entitled(int layer) {
-    return facts[layer * FACTS + 2];
+  /** What was paid out of a layer's cap account from its movement on. */
+  long paidFrom(int layer) {
+    int capAccount = movement(layer).layer().capAccount();
+    long paid = 0;
+    for (int i = indexOf(layer); i < movements.size(); i++) {
+      Movement movement = movements.get(i);
+      paid += movement.layer().capAccount() == capAccount ? movement.paid().amount() : 0;
+    }
+    return paid;
   }
 
-  /** What its cap account had paid before it. */
-  long capPaidBefore(int layer) {
-    return facts[layer * FACTS + 3];
+  private int indexOf(int layer) {
+    int index = movements.size() - 1;
+    while (movements.get(index).layer().index() != layer) {
+      index--;
+    }
+    return index;
   }
 }

@@ -16,7 +16,8 @@ import cn.yizhan.policy.Row;
  * @param capLeftFen 年度限额 left before this visit; −1 when there is none
  * @param entitledFen rounded, before cap and parts
  * @param amountFen what was paid, or can be applied for
- * @param takenFen what was taken from each part, in the order of {@link Part}
+ * @param takenFen what was taken from each of the layer's parts, in their order; none when nothing
+ *     could be
  */
 @SuppressWarnings("ArrayRecordComponent") // read on the settle path, never handed out changed
 public record Movement(
@@ -58,7 +59,13 @@ public record Movement(
 
   /** What was taken from one part. */
   public Fen taken(Part part) {
-    return new Fen(takenFen[part.ordinal()]);
+    int index = layer.parts().indexOf(part);
+    return index < 0 || takenFen.length == 0 ? Fen.ZERO : new Fen(takenFen[index]);
+  }
+
+  /** What the layer was to give, after its cap. */
+  long dueFen() {
+    return capLeftFen < 0 ? entitledFen : Math.min(entitledFen, capLeftFen);
   }
 
   /** 起付标准 charged to this visit: min(p1, D) − min(p0, D). */

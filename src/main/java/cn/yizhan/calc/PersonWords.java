@@ -26,9 +26,12 @@ final class PersonWords {
   }
 
   int insurance() {
-    List<String> codes =
-        lookup.edition().insurances().stream().map(National.Insurance::code).toList();
-    return lookup.indexOf(codes, person.insurance(), Reason.UNKNOWN_INSURANCE, "险种");
+    return lookup.indexOf(
+        lookup.edition().insurances(),
+        National.Insurance::code,
+        person.insurance(),
+        Reason.UNKNOWN_INSURANCE,
+        "险种");
   }
 
   int tier(int insurance) {

@@ -1,7 +1,5 @@
 package cn.yizhan.calc;
 
-import cn.yizhan.bill.Part;
-import cn.yizhan.bill.Parts;
 import cn.yizhan.bill.Referral;
 import cn.yizhan.bill.Refusal;
 import cn.yizhan.bill.YearSoFar;
@@ -16,7 +14,6 @@ import cn.yizhan.policy.Payment;
 import cn.yizhan.policy.Period;
 import cn.yizhan.policy.Row;
 import cn.yizhan.policy.Vocabulary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +22,7 @@ final class Run {
   private static final int IDENTITY = Dimension.IDENTITY.ordinal();
   private static final int CATEGORY = Dimension.CATEGORY.ordinal();
   private static final int REFERRAL = Dimension.REFERRAL.ordinal();
+  private static final long[] NOTHING_TAKEN = {};
 
   private final Edition edition;
   private final Claim claim;
@@ -35,9 +33,8 @@ final class Run {
   private final Sides sides;
   private final long[] countedFen;
   private final long[] capPaidFen;
-  private final LayerFacts facts;
+  private final LayerFacts facts = new LayerFacts();
   private final Amounts amounts;
-  private final List<Movement> movements = new ArrayList<>(8);
   private boolean basicSpoke;
 
   Run(
@@ -58,7 +55,6 @@ final class Run {
     this.sides = new Sides(claim.lineFen());
     this.countedFen = year.countedFen();
     this.capPaidFen = year.paidFen();
-    this.facts = new LayerFacts(edition.layers().size());
     this.amounts = new Amounts(claim, edition.cover().rounding());
   }
 
@@ -102,7 +98,7 @@ final class Run {
     }
     Row row = found.get();
     if (layer.precondition() >= 0 && !lookedBack && !facts.usedUp(layer.precondition())) {
-      movements.add(nothing(layer, row, Movement.Kind.PRECONDITION_UNMET));
+      facts.note(nothing(layer, row, Movement.Kind.PRECONDITION_UNMET));
       return;
     }
     if (layer.base() instanceof Base.OtherPayment other) {
@@ -119,7 +115,7 @@ final class Run {
   private boolean speaks(Layer layer, Row row) {
     basicSpoke |= layer.basic();
     if (row.payment() == Payment.NOT_COVERED) {
-      movements.add(nothing(layer, row, Movement.Kind.NOT_COVERED));
+      facts.note(nothing(layer, row, Movement.Kind.NOT_COVERED));
       return false;
     }
     return true;
@@ -163,25 +159,26 @@ final class Run {
     if (row.isEmpty() || row.get().payment() == Payment.NOT_COVERED) {
       return 0;
     }
-    long base = facts.base(layer.index());
-    long would = amounts.entitled(layer, row.get(), base, facts.position(layer.index()));
+    Movement was = facts.movement(layer.index());
+    long deductible = amounts.deductible(layer, row.get());
+    long would = amounts.entitled(row.get(), deductible, was.baseFen(), was.positionFen());
     long cap = amounts.fen(row.get().annualCap());
     if (cap != Amount.UNBOUNDED) {
-      would = Math.min(would, Math.max(0, cap - facts.capPaidBefore(layer.index())));
+      would = Math.min(would, Math.max(0, cap - capPaidBefore(layer)));
     }
-    return Math.max(0, would - facts.entitled(layer.index()));
+    return Math.max(0, would - was.dueFen());
   }
 
   /** The one arithmetic of every layer. */
   private void move(Layer layer, Row row, long base, int line) {
     long position = layer.period() == Period.YEAR ? countedFen[layer.account()] : 0;
-    long entitled = amounts.entitled(layer, row, base, position);
+    long deductible = amounts.deductible(layer, row);
+    long entitled = amounts.entitled(row, deductible, base, position);
     long cap = amounts.fen(row.annualCap());
-    long capPaid = layer.capAccount() < 0 ? 0 : capPaidFen[layer.capAccount()];
-    long capLeft = cap == Amount.UNBOUNDED ? -1 : Math.max(0, cap - capPaid);
+    long capLeft = cap == Amount.UNBOUNDED ? -1 : Math.max(0, cap - capPaid(layer));
     long due = capLeft < 0 ? entitled : Math.min(entitled, capLeft);
     Movement.Kind kind = kind(layer, row);
-    long[] taken = new long[Part.COUNT];
+    long[] taken = new long[layer.parts().size()];
     boolean now = kind != Movement.Kind.ON_APPLICATION;
     long amount =
         now ? sides.move(layer, due, line, taken) : sides.promise(layer.parts(), due, taken);
@@ -191,10 +188,7 @@ final class Run {
     if (layer.period() == Period.YEAR) {
       countedFen[layer.account()] += base;
     }
-    long capPaidNow = layer.capAccount() < 0 ? 0 : capPaidFen[layer.capAccount()];
-    boolean usedUp = cap != Amount.UNBOUNDED && capPaidNow >= cap;
-    facts.note(layer.index(), base, position, due, capPaid, usedUp);
-    movements.add(
+    Movement movement =
         new Movement(
             layer,
             row,
@@ -202,12 +196,23 @@ final class Run {
             line,
             base,
             position,
-            amounts.deductible(layer, row),
+            deductible,
             amounts.chained(layer),
             capLeft,
             entitled,
             amount,
-            taken));
+            taken);
+    facts.noteApplied(movement, cap != Amount.UNBOUNDED && capPaid(layer) >= cap);
+  }
+
+  /** What the layer's cap account has paid this year; 0 when it has none. */
+  private long capPaid(Layer layer) {
+    return layer.capAccount() < 0 ? 0 : capPaidFen[layer.capAccount()];
+  }
+
+  /** What it had paid before the layer did. */
+  private long capPaidBefore(Layer layer) {
+    return layer.capAccount() < 0 ? 0 : capPaid(layer) - facts.paidFrom(layer.index());
   }
 
   private Movement.Kind kind(Layer layer, Row row) {
@@ -220,7 +225,7 @@ final class Run {
   }
 
   private Movement nothing(Layer layer, Row row, Movement.Kind kind) {
-    return new Movement(layer, row, kind, -1, 0, 0, 0, -1, -1, 0, 0, new long[Part.COUNT]);
+    return new Movement(layer, row, kind, -1, 0, 0, 0, -1, -1, 0, 0, NOTHING_TAKEN);
   }
 
   /** Leaves less to pay now; or as much, but less after what could be applied for. */
@@ -260,20 +265,13 @@ final class Run {
     return Math.min(sides.promisedFen(), sides.totalFen());
   }
 
-  Parts billed() {
-    return sides.billed();
-  }
-
-  Parts left() {
-    return sides.left();
-  }
-
-  long[] paidFen() {
-    return sides.paidFen();
+  /** Where the money stands; the run is over, nothing moves any more. */
+  Sides sides() {
+    return sides;
   }
 
   List<Movement> movements() {
-    return List.copyOf(movements);
+    return facts.movements();
   }
 
   YearSoFar yearAfter() {

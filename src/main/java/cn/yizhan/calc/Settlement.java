@@ -20,10 +20,8 @@ public final class Settlement implements Outcome {
   private final Edition edition;
   private final Claim claim;
   private final Optional<Identity> identity;
-  private final Parts billed;
-  private final Parts left;
-  private final long[] paidFen;
-  private final Fen onApplication;
+  private final Sides sides;
+  private final long onApplicationFen;
   private final List<Movement> movements;
   private final List<Alternative> alternatives;
   private final YearSoFar yearAfter;
@@ -35,18 +33,13 @@ public final class Settlement implements Outcome {
     this.edition = edition;
     this.claim = claim;
     this.identity = run.identity();
-    this.billed = run.billed();
-    this.left = run.left();
-    this.paidFen = run.paidFen();
-    this.onApplication = new Fen(Math.min(run.onApplicationFen(), left.totalFen()));
+    this.sides = run.sides();
+    this.onApplicationFen = run.onApplicationFen();
     this.movements = run.movements();
     this.alternatives = List.copyOf(alternatives);
     this.yearAfter = run.yearAfter();
-    long sum = left.totalFen();
-    for (long paid : paidFen) {
-      sum += paid;
-    }
-    if (sum != claim.totalFen() || billed.totalFen() != claim.totalFen()) {
+    long sum = sides.totalFen() + sides.totalPaidFen();
+    if (sum != claim.totalFen() || sides.totalBilledFen() != claim.totalFen()) {
       throw new IllegalStateException("bug: parts make " + sum + " of " + claim.totalFen());
     }
   }
@@ -72,36 +65,36 @@ public final class Settlement implements Outcome {
 
   /** The bill by part, as it came. */
   public Parts billed() {
-    return billed;
+    return sides.billed();
   }
 
   /** What is left to the person, by part. */
   public Parts left() {
-    return left;
+    return sides.left();
   }
 
   /** 个人负担总金额, {@code psn_part_amt}. */
   public Fen personPays() {
-    return new Fen(left.totalFen());
+    return new Fen(sides.totalFen());
   }
 
   /** What one payer pays. */
   public Fen paidBy(Payer payer) {
-    return new Fen(paidFen[payer.ordinal()]);
+    return new Fen(sides.paidFen(payer));
   }
 
   /** 基金支付总额, {@code fund_pay_sumamt}: every payer but the hospital. */
   public Fen fundsPay() {
     long sum = 0;
     for (Payer payer : Payer.values()) {
-      sum += payer.fund() ? paidFen[payer.ordinal()] : 0;
+      sum += payer.fund() ? sides.paidFen(payer) : 0;
     }
     return new Fen(sum);
   }
 
   /** 全自费金额, {@code fulamt_ownpay_amt}: 目录外特药 and 其他全自费 of the bill. */
   public Fen fullyOwnPay() {
-    return billed.get(Part.SPECIAL_DRUG).plus(billed.get(Part.FULL_SELF));
+    return billed().get(Part.SPECIAL_DRUG).plus(billed().get(Part.FULL_SELF));
   }
 
   /** 实际支付起付线, {@code act_pay_dedc}: what 基本医保 charged this visit. */
@@ -115,7 +108,7 @@ public final class Settlement implements Outcome {
 
   /** What the person could still get on application; not more than what is left. */
   public Fen onApplication() {
-    return onApplication;
+    return new Fen(onApplicationFen);
   }
 
   /** What each layer that spoke of the visit did, in order. */

@@ -29,14 +29,14 @@ public final class Settler {
   }
 
   private static Settlement settleOne(Edition edition, Claim claim, YearSoFar year) {
-    Optional<Identity> identity = claim.identities().stream().findFirst();
-    Run run = run(edition, claim, year, identity, Optional.empty());
+    Run run = run(edition, claim, year, identity(claim, 0), Optional.empty());
     return new Settlement(edition, claim, run, List.of());
   }
 
   private static Settlement settleBest(Edition edition, Claim claim, YearSoFar year) {
     List<Run> runs = new ArrayList<>();
-    for (Optional<Identity> identity : orNone(claim.identities())) {
+    for (int i = 0; i < Math.max(1, claim.identities().size()); i++) {
+      Optional<Identity> identity = identity(claim, i);
       // Looking back first: on a tie the visit counts, which later visits of the year build on.
       for (Identity later : claim.lookBack()) {
         runs.add(run(edition, claim, year, identity, Optional.of(later)));
@@ -52,11 +52,10 @@ public final class Settler {
     return new Settlement(edition, claim, best, alternatives(runs, best));
   }
 
-  /** The identities; 普通参保人 where there is none. */
-  private static List<Optional<Identity>> orNone(List<Identity> identities) {
-    return identities.isEmpty()
-        ? List.of(Optional.empty())
-        : identities.stream().map(Optional::of).toList();
+  /** An identity in force, from 0; none where the person holds none. */
+  private static Optional<Identity> identity(Claim claim, int index) {
+    List<Identity> held = claim.identities();
+    return held.isEmpty() ? Optional.empty() : Optional.of(held.get(index));
   }
 
   private static List<Settlement.Alternative> alternatives(List<Run> runs, Run best) {

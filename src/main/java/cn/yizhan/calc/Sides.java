@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Sides {
   private final long[] billed = new long[Part.COUNT];
   private final long[] left;
-  private final long[] lines;
   private final long[] paid = new long[Payer.COUNT];
+  private long[] lines;
+  private boolean linesAreOurs;
   private long @Nullable [] promised;
   private long promisedFen;
 
   /** Takes the parts of every fee line, one line after the other. */
   Sides(long[] lineFen) {
-    this.lines = lineFen.clone();
-    for (int i = 0; i < lineFen.length; i++) {
-      billed[i % Part.COUNT] += lineFen[i];
+    this.lines = lineFen;
+    for (int from = 0; from < lineFen.length; from += Part.COUNT) {
+      for (int part = 0; part < Part.COUNT; part++) {
+        billed[part] += lineFen[from + part];
+      }
     }
     this.left = billed.clone();
   }
@@ -48,9 +51,9 @@ final class Sides {
       long take = Math.min(open, there);
       left[part] -= take;
       if (line >= 0) {
-        lines[line * Part.COUNT + part] -= take;
+        ownLines()[line * Part.COUNT + part] -= take;
       }
-      taken[part] = take;
+      taken[i] = take;
       open -= take;
     }
     long moved = due - open;
@@ -68,20 +71,42 @@ final class Sides {
       promised = new long[Part.COUNT];
     }
     long open = due;
-    for (Part part : parts) {
-      int index = part.ordinal();
-      long take = Math.min(open, Math.max(0, left[index] - promised[index]));
-      promised[index] += take;
-      taken[index] = take;
+    for (int i = 0; i < parts.size(); i++) {
+      int part = parts.get(i).ordinal();
+      long take = Math.min(open, Math.max(0, left[part] - promised[part]));
+      promised[part] += take;
+      taken[i] = take;
       open -= take;
     }
     promisedFen += due - open;
     return due - open;
   }
 
+  /** The lines are the claim's until one is drawn on, which most bills never see. */
+  private long[] ownLines() {
+    if (!linesAreOurs) {
+      lines = lines.clone();
+      linesAreOurs = true;
+    }
+    return lines;
+  }
+
+  /** What is left to the person. */
   long totalFen() {
+    return sum(left);
+  }
+
+  long totalBilledFen() {
+    return sum(billed);
+  }
+
+  long totalPaidFen() {
+    return sum(paid);
+  }
+
+  private static long sum(long[] amounts) {
     long sum = 0;
-    for (long fen : left) {
+    for (long fen : amounts) {
       sum += fen;
     }
     return sum;
@@ -99,7 +124,8 @@ final class Sides {
     return Parts.of(left);
   }
 
-  long[] paidFen() {
-    return paid.clone();
+  /** What one payer pays. */
+  long paidFen(Payer payer) {
+    return paid[payer.ordinal()];
   }
 }
