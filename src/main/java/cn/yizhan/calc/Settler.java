@@ -62,7 +62,8 @@ public final class Settler {
     List<Settlement.Alternative> others = new ArrayList<>();
     for (Run run : runs) {
       String name = run.identityName();
-      if (!name.equals(best.identityName())) {
+      boolean named = others.stream().anyMatch(other -> other.identity().equals(name));
+      if (!named && !name.equals(best.identityName())) {
         others.add(
             new Settlement.Alternative(
                 name, new Fen(run.personFen()), new Fen(run.onApplicationFen())));

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Where the tables are: the folder asked for, else the one in {@value #VARIABLE}, else {@code
  * tables} here, else {@code tables} beside the folder the program runs from.
  */
-final class TablesPlace {
-  static final String VARIABLE = "YIZHAN_TABLES";
+public final class TablesPlace {
+  /** The variable that names the folder. */
+  public static final String VARIABLE = "YIZHAN_TABLES";
 
   private static final String FOLDER = "tables";
 
   private TablesPlace() {}
 
   /** The folder to use when {@code asked} is what the command line says. */
-  static Optional<Path> find(@Nullable Path asked) {
+  public static Optional<Path> find(@Nullable Path asked) {
     return find(asked, System.getenv(VARIABLE), Path.of(""), program());
   }
 

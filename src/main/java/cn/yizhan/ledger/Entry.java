@@ -41,4 +41,28 @@ public record Entry(
     Optional<LocalDate> lastSettledOn,
     Instant recordedAt,
     Optional<String> previousId,
-    Bytes hash) {}
+    Bytes hash) {
+
+  /** This entry with the hash it must have after an entry with that hash, or after none. */
+  public Entry hashedAfter(Optional<Bytes> previous) {
+    Bytes right = EntryHash.of(previous.orElse(EntryHash.START), this);
+    return new Entry(
+        id,
+        kind,
+        institution,
+        requestId,
+        digest,
+        person,
+        year,
+        version,
+        settledOn,
+        corrects,
+        edition,
+        body,
+        after,
+        lastSettledOn,
+        recordedAt,
+        previousId,
+        right);
+  }
+}

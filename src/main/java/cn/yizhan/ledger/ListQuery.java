@@ -17,6 +17,20 @@ public record ListQuery(
     Optional<LocalDate> to,
     Optional<Position> after,
     int limit) {
+  /** Whether an entry is among what is asked for, the limit aside. */
+  boolean takes(Entry entry) {
+    return entry.institution().equals(institution)
+        && from.stream().noneMatch(entry.settledOn()::isBefore)
+        && to.stream().noneMatch(entry.settledOn()::isAfter)
+        && after.stream().allMatch(last -> last.isBefore(entry));
+  }
+
   /** A settlement's place in the list. */
-  public record Position(LocalDate settledOn, String settlementId) {}
+  public record Position(LocalDate settledOn, String settlementId) {
+    /** Whether the entry comes after this place: it is older. */
+    boolean isBefore(Entry entry) {
+      int days = entry.settledOn().compareTo(settledOn);
+      return days < 0 || (days == 0 && entry.id().compareTo(settlementId) < 0);
+    }
+  }
 }

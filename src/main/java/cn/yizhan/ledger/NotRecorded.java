@@ -29,7 +29,9 @@ public abstract sealed class NotRecorded extends RuntimeException {
     }
   }
 
-  /** The database cannot be reached, refused to write, or the ledger is closing. */
+  /**
+   * The database cannot be reached, refused to write, or the ledger is closing. Reads throw it too.
+   */
   public static final class Unavailable extends NotRecorded {
     private static final long serialVersionUID = 1;
 

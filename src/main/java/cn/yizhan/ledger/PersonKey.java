@@ -1,8 +1,6 @@
 package cn.yizhan.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 
 /**
@@ -20,13 +18,8 @@ public record PersonKey(String region, Bytes blindIndex) implements Comparable<P
    * is empty, so that it is nobody's.
    */
   public static PersonKey ofInstitution(String institution) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] name = ("institution " + institution).getBytes(StandardCharsets.UTF_8);
-      return new PersonKey("", Bytes.owning(sha256.digest(name)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("bug: every JDK has SHA-256", e);
-    }
+    byte[] name = ("institution " + institution).getBytes(StandardCharsets.UTF_8);
+    return new PersonKey("", Bytes.owning(EntryHash.newSha256().digest(name)));
   }
 
   /** Whether this is a person; false for what {@link #ofInstitution} gives. */

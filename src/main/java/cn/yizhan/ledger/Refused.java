@@ -21,6 +21,9 @@ public record Refused(String reason, String message, Map<String, String> metadat
   /** The registry knows no such person. */
   public static final String PERSON_UNKNOWN = "PERSON_UNKNOWN";
 
+  /** What a tombstone was to close stands in the ledger by now: {@code entry_id} in metadata. */
+  public static final String ORIGINAL_RECORDED = "ORIGINAL_RECORDED";
+
   private static final Pattern UPPER_SNAKE = Pattern.compile("[A-Z][A-Z0-9_]{0,62}");
 
   public Refused {
