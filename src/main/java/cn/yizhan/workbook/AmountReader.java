@@ -14,10 +14,19 @@ final class AmountReader {
   private static final String TOTAL = "费用总额";
   private static final String DISEASE_LIMIT = "病种限额";
 
-  private final Map<String, Parameter> parameters;
+  private static final String DEDUCTIBLE = "起付标准";
 
-  AmountReader(Map<String, Parameter> parameters) {
+  private final Map<String, Parameter> parameters;
+  private final boolean complete;
+
+  /**
+   * Reads with these parameters.
+   *
+   * @param complete whether they are all the sheet has: only then can another name be wrong
+   */
+  AmountReader(Map<String, Parameter> parameters, boolean complete) {
     this.parameters = parameters;
+    this.complete = complete;
   }
 
   /** Reads an amount; {@code none} is what 不设 comes to. */
@@ -27,11 +36,11 @@ final class AmountReader {
       return new Amount.Fixed(none);
     }
     if (text.equals(DISEASE_LIMIT)) {
-      return new Amount.DiseaseLimit();
+      return deductible(row, header, new Amount.DiseaseLimit());
     }
     Matcher share = SHARE.matcher(RowReader.normal(text));
     if (!share.matches()) {
-      return new Amount.Fixed(row.fen(header, text));
+      return new Amount.Fixed(row.fen(header, text, expected(header)));
     }
     Optional<Ratio> ratio = RowReader.percentage(share.group(1));
     String name = share.group(2).strip();
@@ -40,14 +49,34 @@ final class AmountReader {
       return new Amount.Fixed(0);
     }
     if (name.equals(TOTAL)) {
-      return new Amount.OfTotal(ratio.get());
+      return deductible(row, header, new Amount.OfTotal(ratio.get()));
     }
     Parameter parameter = parameters.get(name);
-    if (parameter == null) {
-      row.problem(
-          header, "乘号后面是 费用总额 或参数表里的名称：%s".formatted(String.join("、", parameters.keySet())));
-      return new Amount.Fixed(0);
+    if (parameter != null) {
+      return new Amount.OfParameter(ratio.get(), parameter);
     }
-    return new Amount.OfParameter(ratio.get(), parameter);
+    if (complete) {
+      row.problem(
+          header,
+          "乘号后面是 费用总额（限起付标准）或参数表里的名称：%s"
+              .formatted(parameters.isEmpty() ? "（一个也没有）" : String.join("、", parameters.keySet())));
+    }
+    return new Amount.Fixed(0);
+  }
+
+  /** What differs from bill to bill can be a deductible, not a bound of the year. */
+  private static Amount deductible(RowReader row, String header, Amount amount) {
+    if (!header.equals(DEDUCTIBLE)) {
+      row.problem(header, "病种限额、费用总额只能写在起付标准；" + expected(header));
+    }
+    return amount;
+  }
+
+  private static String expected(String header) {
+    String share = "；也可写 10%×参数表里的名称";
+    return "金额（元），如 30000，最多两位小数、不写单位"
+        + (header.equals(DEDUCTIBLE)
+            ? share + "、10%×费用总额、病种限额；没有写 0"
+            : (header.equals("年度限额") ? share : "") + "；没有写“不设”");
   }
 }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,12 @@ final class ConditionReader {
   private final Vocabulary vocabulary;
   private final Map<Dimension, Map<String, BitSet>> words = new EnumMap<>(Dimension.class);
   private final Map<String, Identity> identities;
+  private final Set<Dimension> unsure;
 
   ConditionReader(RegionWords region) {
     this.vocabulary = region.vocabulary;
     this.identities = region.identities;
+    this.unsure = region.unsure;
     for (Dimension dimension : Dimension.values()) {
       Map<String, BitSet> known = new LinkedHashMap<>();
       List<String> values = vocabulary.values(dimension);
@@ -112,8 +115,8 @@ final class ConditionReader {
     if (complement) {
       values.flip(0, vocabulary.size(dimension));
     }
-    if (values.isEmpty()) {
-      row.problem(header, "这样写没有一个值，此行永远用不到");
+    if (values.isEmpty() && row.sound(header) && !unsure.contains(dimension)) {
+      row.problem(header, "这样写没有一个值，此行永远用不到；改写条件，或删去这一行");
     }
     conditions.name(dimension, values);
   }
@@ -130,16 +133,19 @@ final class ConditionReader {
       values.set(from, stays.group(2) == null ? from + 1 : Vocabulary.MOST_STAYS + 1);
       return values;
     }
+    if (unsure.contains(dimension)) {
+      return new BitSet();
+    }
     Identity like = dimension == Dimension.IDENTITY ? identities.get(word) : null;
     String expected =
         like != null
-            ? "“%s”参照别的类别，全部待遇按那一类查，费率行里不写它".formatted(word)
+            ? "“%s”在人员类别表里参照别的类别，全部待遇按那一类查，费率行里不写它".formatted(word)
             : "没有“%s”这个词；可写 任意、其余、除……外，或：%s".formatted(word, choices(dimension));
     row.problem(dimension.header(), expected);
     return new BitSet();
   }
 
   private String choices(Dimension dimension) {
-    return dimension == Dimension.STAYS ? "1、2、3及以上" : String.join("、", of(dimension).keySet());
+    return dimension == Dimension.STAYS ? "1、2、3及以上、非住院" : String.join("、", of(dimension).keySet());
   }
 }

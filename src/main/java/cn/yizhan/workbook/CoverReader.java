@@ -1,17 +1,23 @@
 package cn.yizhan.workbook;
 
 import cn.yizhan.money.Rounding;
+import cn.yizhan.policy.Dimension;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.National;
+import cn.yizhan.policy.Vocabulary;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** 封面: which rules the workbook holds, and the vocabulary it declares. */
 final class CoverReader {
+  private static final int MOST_MARKS = 8;
+
   private final Problems problems;
   private final Map<String, RowReader> items = new HashMap<>();
 
@@ -24,12 +30,16 @@ final class CoverReader {
    *
    * @param tiers 缴费档次; empty for none
    * @param marks 机构标记; empty for none
+   * @param unsure the dimensions whose words it could not say
+   * @param dated whether 施行日期 is a day
    */
   record Read(
       Edition.Cover cover,
       List<National.Insurance> insurances,
       List<String> tiers,
-      List<String> marks) {}
+      List<String> marks,
+      Set<Dimension> unsure,
+      boolean dated) {}
 
   static Read read(Book book, National national, Problems problems) {
     CoverReader reader = new CoverReader(problems);
@@ -38,6 +48,9 @@ final class CoverReader {
   }
 
   private void collect(SheetReader sheet) {
+    if (!sheet.has("项目")) {
+      return;
+    }
     for (RowReader row : sheet.rows()) {
       String item = row.text("项目");
       if (!Formats.COVER_ITEMS.contains(item)) {
@@ -48,27 +61,31 @@ final class CoverReader {
     }
     for (String item : Formats.COVER_ITEMS) {
       if (!items.containsKey(item)) {
-        problems.sheet(Formats.COVER, "缺少“%s”一行".formatted(item), "每项一行；没有的写“不设”");
+        problems.sheet(
+            Formats.COVER, "缺少“%s”一行".formatted(item), "加上这一行：" + CoverHints.explanation(item));
       }
     }
   }
 
   private Read cover(Book book, National national) {
     String code = text("统筹区代码");
-    if (!code.matches("\\d{6}")) {
-      problem("统筹区代码", "六位数字，如 360700");
+    if (!code.matches("[0-9]{6}")) {
+      problem("统筹区代码", CoverHints.explanation("统筹区代码"));
     }
     String status = text("状态");
     if (!Formats.STATUSES.contains(status)) {
       problem("状态", String.join("、", Formats.STATUSES) + " 之一");
     }
-    LocalDate from = row("施行日期").map(row -> row.date("内容")).orElse(LocalDate.EPOCH);
+    LocalDate from = from();
+    List<National.Insurance> insurances = insurances(national);
+    List<String> tiers = tiers();
+    List<String> marks = marks();
     Edition.Cover cover =
         new Edition.Cover(
             code,
-            text("名称"),
+            given("名称"),
             from,
-            text("政策文件"),
+            given("政策文件"),
             text("文号"),
             status,
             rounding(),
@@ -76,7 +93,39 @@ final class CoverReader {
             book.sha256());
     text("编制");
     text("审核");
-    return new Read(cover, insurances(national), words("缴费档次"), marks());
+    return new Read(cover, insurances, tiers, marks, unsure(), sound("施行日期"));
+  }
+
+  private Set<Dimension> unsure() {
+    Set<Dimension> unsure = EnumSet.noneOf(Dimension.class);
+    for (Dimension dimension : List.of(Dimension.INSURANCE, Dimension.TIER, Dimension.MARKS)) {
+      if (!sound(dimension.header())) {
+        unsure.add(dimension);
+      }
+    }
+    if (unsure.contains(Dimension.INSURANCE)) {
+      unsure.add(Dimension.TIER);
+    }
+    return unsure;
+  }
+
+  private LocalDate from() {
+    String text = text("施行日期");
+    Optional<LocalDate> typed = row("施行日期").flatMap(row -> row.cell("内容")).flatMap(Cell::date);
+    Optional<LocalDate> from = typed.or(() -> RowReader.day(text));
+    if (from.isEmpty()) {
+      problem("施行日期", CoverHints.explanation("施行日期"));
+    }
+    return from.orElse(LocalDate.EPOCH);
+  }
+
+  /** An item that must not be 不设. */
+  private String given(String item) {
+    String text = text(item);
+    if (text.equals(Formats.NONE)) {
+      problem(item, CoverHints.explanation(item));
+    }
+    return text;
   }
 
   private Rounding rounding() {
@@ -95,15 +144,23 @@ final class CoverReader {
     List<String> words = words("险种");
     List<String> names = national.insurances().stream().map(National.Insurance::name).toList();
     if (words.isEmpty() || !names.containsAll(words)) {
-      problem("险种", String.join("、", names) + " 中本表管的");
+      problem("险种", String.join("、", names) + " 中本表管的；两样都管用顿号分开");
     }
     return national.insurances().stream().filter(i -> words.contains(i.name())).toList();
   }
 
+  private List<String> tiers() {
+    List<String> tiers = words("缴费档次");
+    if (tiers.contains(Vocabulary.NO_TIER)) {
+      problem("缴费档次", CoverHints.explanation("缴费档次"));
+    }
+    return tiers;
+  }
+
   private List<String> marks() {
     List<String> marks = words("机构标记");
-    if (marks.size() > 8) {
-      problem("机构标记", "最多 8 个标记");
+    if (marks.size() > MOST_MARKS) {
+      problem("机构标记", "最多 %d 个标记".formatted(MOST_MARKS));
       return List.of();
     }
     return marks;
@@ -121,7 +178,13 @@ final class CoverReader {
     return row(item).map(row -> row.words("内容")).orElse(List.of());
   }
 
+  private boolean sound(String item) {
+    return row(item).filter(row -> row.sound("内容")).isPresent();
+  }
+
   private void problem(String item, String expected) {
-    row(item).ifPresent(row -> row.problem("内容", item + " " + row.text("内容"), expected));
+    if (sound(item)) {
+      row(item).ifPresent(row -> row.problem("内容", item + " " + row.text("内容"), expected));
+    }
   }
 }

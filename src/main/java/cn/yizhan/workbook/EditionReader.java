@@ -16,16 +16,16 @@ import java.util.Set;
 /** A region's workbook into an edition, or every mistake in it. */
 public final class EditionReader {
   /** 说明: a sheet anybody may add; nothing reads it. */
-  private static final String REMARKS = "说明";
+  static final String REMARKS = "说明";
 
   private final Book book;
   private final National national;
   private final Problems problems;
 
-  private EditionReader(Book book, National national) {
+  private EditionReader(Book book, List<CellProblem> already, National national) {
     this.book = book;
     this.national = national;
-    this.problems = new Problems(book.name());
+    this.problems = new Problems(book.name(), already);
   }
 
   /** An edition, or the problems that keep the workbook from being one. */
@@ -33,7 +33,12 @@ public final class EditionReader {
 
   /** Reads, proves and tries a region's workbook. */
   public static Result read(Book book, National national) {
-    EditionReader reader = new EditionReader(book, national);
+    return read(book, List.of(), national);
+  }
+
+  /** Reads on after the mistakes already found in the file. */
+  static Result read(Book book, List<CellProblem> already, National national) {
+    EditionReader reader = new EditionReader(book, already, national);
     Optional<Edition> edition = reader.edition();
     return new Result(reader.problems.none() ? edition : Optional.empty(), reader.problems.all());
   }
@@ -51,53 +56,82 @@ public final class EditionReader {
   private Optional<Edition> edition() {
     CoverReader.Read cover = CoverReader.read(book, national, problems);
     RegionWords words = RegionWords.read(book, cover, national, problems);
-    Map<String, Parameter> parameters = parameters();
+    int before = problems.count();
+    SheetReader parameterSheet = SheetReader.of(book, Formats.PARAMETER_SHEET, problems);
+    Map<String, Parameter> parameters = parameters(parameterSheet);
+    boolean dated = cover.dated() && problems.count() == before;
+    before = problems.count();
     SheetReader order = SheetReader.of(book, Formats.LAYER_SHEET, problems);
     LayersReader layers = new LayersReader(order, problems);
-    unknownSheets(layers.names());
-    ConditionReader conditions = new ConditionReader(words);
-    AmountReader amounts = new AmountReader(parameters);
-    List<Layer> read = new ArrayList<>();
-    for (int index = 0; index < layers.names().size(); index++) {
-      LayerSheetReader sheet =
-          new LayerSheetReader(
-              layers.names().get(index), conditions, amounts, words.vocabulary, problems);
-      layers.read(index, sheet.read(book)).ifPresent(read::add);
+    boolean ordered = problems.count() == before;
+    if (layers.named()) {
+      unknownSheets(layers.names());
     }
-    SheetReader examples = SheetReader.of(book, Formats.EXAMPLE_SHEET, problems);
-    if (!problems.none()) {
+    AmountReader amounts = new AmountReader(parameters, parameterSheet.sound(List.of("名称")));
+    List<Layer> read = layers(layers, words, amounts);
+    List<ExampleReader.Example> examples =
+        new ExampleReader(national, SheetReader.of(book, Formats.EXAMPLE_SHEET, problems))
+            .examples();
+    if (read.isEmpty() || !ordered) {
       return Optional.empty();
     }
-    Edition edition =
-        new Edition(
-            cover.cover(),
-            national,
-            words.vocabulary,
-            cover.insurances(),
-            List.copyOf(parameters.values()),
-            words.identities,
-            words.classes,
-            words.institutions,
-            words.diseases,
-            read,
-            layers.accounts(),
-            layers.capAccounts(),
-            layers.applications());
-    new LayerRules(edition, layers.rows(), problems).check();
+    Edition edition = edition(cover, words, parameters, layers, read);
+    LayerRules.Sure sure = new LayerRules.Sure(dated, words.limited);
+    new LayerRules(edition, layers.rows(), sure, problems).check();
     if (problems.none()) {
-      new Examples(edition, examples, problems).check();
+      new Examples(edition, examples).check();
     }
     return Optional.of(edition);
   }
 
-  private Map<String, Parameter> parameters() {
+  private Edition edition(
+      CoverReader.Read cover,
+      RegionWords words,
+      Map<String, Parameter> parameters,
+      LayersReader layers,
+      List<Layer> read) {
+    return new Edition(
+        cover.cover(),
+        national,
+        words.vocabulary,
+        cover.insurances(),
+        List.copyOf(parameters.values()),
+        words.identities,
+        words.classes,
+        words.institutions,
+        words.diseases,
+        read,
+        layers.accounts(),
+        layers.capAccounts(),
+        layers.applications());
+  }
+
+  /** The layers; none unless all of them could be read: only then can they be held together. */
+  private List<Layer> layers(LayersReader layers, RegionWords words, AmountReader amounts) {
+    ConditionReader conditions = new ConditionReader(words);
+    List<LayerSheetReader.Read> sheets = new ArrayList<>();
+    for (int index = 0; index < layers.names().size(); index++) {
+      LayerSheetReader sheet =
+          new LayerSheetReader(layers.names().get(index), conditions, amounts, words, problems);
+      sheets.add(layers.named(index) ? sheet.read(book) : LayerSheetReader.Read.NOTHING);
+    }
+    int before = problems.count();
+    List<Layer> read = new ArrayList<>();
+    for (int index = 0; index < sheets.size(); index++) {
+      layers.read(index, sheets.get(index)).ifPresent(read::add);
+    }
+    boolean sound = problems.count() == before && layers.named() && read.size() == sheets.size();
+    return sound ? read : List.of();
+  }
+
+  private Map<String, Parameter> parameters(SheetReader sheet) {
     Map<String, List<Parameter.Value>> values = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
-    for (RowReader row : SheetReader.of(book, Formats.PARAMETER_SHEET, problems).rows()) {
-      String name = row.text("名称");
+    for (RowReader row : sheet.rows()) {
+      String name = row.name("名称");
       int year = row.integer("年度", 1990, 2999);
-      if (!seen.add(name + year)) {
-        row.problem("年度", "同名的一年一行，前面已经有了");
+      if (row.sound("名称") && row.sound("年度") && !seen.add(name + year)) {
+        row.problem("年度", "“%s”%d 年前面已经有了，同名的一年一行".formatted(name, year));
       }
       row.choice("单位", List.of("元"));
       long fen = row.fen("数值", row.text("数值"));

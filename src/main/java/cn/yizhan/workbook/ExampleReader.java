@@ -9,7 +9,6 @@ import cn.yizhan.bill.Person;
 import cn.yizhan.bill.Referral;
 import cn.yizhan.bill.Visit;
 import cn.yizhan.money.Fen;
-import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.National;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +26,17 @@ final class ExampleReader {
       Pattern.compile("(\\S+)\\s+(\\d{4}-\\d{2}-\\d{2})\\s*(?:起|至\\s*(\\d{4}-\\d{2}-\\d{2}))");
   private static final Pattern STATED = Pattern.compile("(\\S+)\\s+([\\d,.]+)");
 
-  private final Edition edition;
+  /** Columns that say something anew on each fee line. */
+  private static final List<String> OF_LINE =
+      List.of("费用类别", "符合政策范围", "先行自付", "超限价", "目录外特药", "其他全自费", "说明");
+
+  private static final List<String> OF_PERSON = List.of("险种", "缴费档次", "身份", "审批");
+
+  private final National national;
   private final SheetReader sheet;
 
-  ExampleReader(Edition edition, SheetReader sheet) {
-    this.edition = edition;
+  ExampleReader(National national, SheetReader sheet) {
+    this.national = national;
     this.sheet = sheet;
   }
 
@@ -42,60 +48,87 @@ final class ExampleReader {
 
   List<Example> examples() {
     List<List<List<RowReader>>> examples = new ArrayList<>();
+    if (!sheet.has("算例") || !sheet.has("就诊")) {
+      return List.of();
+    }
     for (RowReader row : sheet.rows()) {
-      if (!row.text("算例").equals(Formats.SAME)) {
+      if (begins(row, "算例", "险种")) {
         examples.add(new ArrayList<>());
       }
+      boolean visit = begins(row, "就诊", "结算日期");
       if (examples.isEmpty()) {
-        row.problem("算例", "第一行要写算例的名字");
-        return List.of();
+        row.problem("算例", "第一行要写算例的名字，如 特困人员住院");
+        continue;
       }
       List<List<RowReader>> visits = examples.get(examples.size() - 1);
-      if (!row.text("就诊").equals(Formats.SAME)) {
+      if (visit) {
         visits.add(new ArrayList<>());
       }
       if (visits.isEmpty()) {
-        row.problem("就诊", "算例的第一行要写就诊号，如 1");
-        return List.of();
+        if (row.sound("就诊")) {
+          row.problem("就诊", "算例的第一行要写就诊号，如 1");
+        }
+        continue;
       }
       visits.get(visits.size() - 1).add(row);
     }
-    return examples.stream().map(this::example).toList();
+    return examples.stream().filter(visits -> !visits.isEmpty()).map(this::example).toList();
+  }
+
+  /** Whether a row begins an example or a visit; if so it must say all of it itself. */
+  private static boolean begins(RowReader row, String header, String first) {
+    String text = row.text(header);
+    boolean same = row.text(first).equals(Formats.SAME);
+    if (row.sound(header) && !text.equals(Formats.SAME) && same) {
+      row.problem(header, "新的%s要写%s等各列；与上一行同一个的，这里也写“同上”".formatted(header, first));
+    }
+    return row.sound(header) ? !text.equals(Formats.SAME) : !same;
+  }
+
+  /** What a row leaves to the first one must not differ from it: it would not be read. */
+  private static void same(RowReader row, RowReader first, List<String> headers) {
+    for (String header : headers) {
+      String text = row.text(header);
+      boolean nothing = text.equals(Formats.NONE) && Formats.EXPECTED_AMOUNTS.contains(header);
+      if (!text.equals(Formats.SAME) && !text.equals(first.text(header)) && !nothing) {
+        row.problem(header, "与第 %d 行是同一次就诊或同一个人，这里写“同上”".formatted(first.rowNumber()));
+      }
+    }
   }
 
   private Example example(List<List<RowReader>> visits) {
     RowReader first = visits.get(0).get(0);
-    List<Person.HeldIdentity> identities = new ArrayList<>();
-    dated(first, "身份").forEach((name, days) -> identities.add(new Person.HeldIdentity(name, days)));
-    List<Person.Approval> approvals = new ArrayList<>();
-    dated(first, "审批").forEach((name, days) -> approvals.add(new Person.Approval(name, days)));
+    List<Person.HeldIdentity> identities = dated(first, "身份", Person.HeldIdentity::new);
+    List<Person.Approval> approvals = dated(first, "审批", Person.Approval::new);
     Person person = new Person(insurance(first), first.optional("缴费档次"), identities, approvals);
+    visits.stream().skip(1).forEach(rows -> same(rows.get(0), first, OF_PERSON));
     return new Example(
         person, visits.stream().map(rows -> new ExampleVisit(rows.get(0), visit(rows))).toList());
   }
 
   private String insurance(RowReader row) {
     String name = row.text("险种");
-    return edition.national().insurances().stream()
+    return national.insurances().stream()
         .filter(insurance -> insurance.name().equals(name) || insurance.code().equals(name))
         .map(National.Insurance::code)
         .findFirst()
         .orElseGet(
             () -> {
-              row.problem("险种", "职工 或 居民；同一算例的后几行写 同上");
+              row.problem("险种", "职工 或 居民");
               return "";
             });
   }
 
-  private Map<String, Days> dated(RowReader row, String header) {
-    Map<String, Days> held = new HashMap<>();
+  private static <T> List<T> dated(RowReader row, String header, BiFunction<String, Days, T> make) {
+    List<T> held = new ArrayList<>();
     for (String word : row.words(header)) {
       Matcher matcher = DATED.matcher(RowReader.normal(word));
       Optional<Days> days = matcher.matches() ? days(matcher) : Optional.empty();
       if (days.isEmpty()) {
-        row.problem(header, "如 低保对象 2023-01-01起，或 低保对象 2023-01-01至2023-08-31；没有写“不设”");
+        row.problem(
+            header, "“%s”应如 低保对象 2023-01-01起，或 低保对象 2023-01-01至2023-08-31；没有写“不设”".formatted(word));
       } else {
-        held.put(matcher.group(1), days.get());
+        held.add(make.apply(matcher.group(1), days.get()));
       }
     }
     return held;
@@ -114,6 +147,8 @@ final class ExampleReader {
 
   private Visit visit(List<RowReader> rows) {
     RowReader row = rows.get(0);
+    expected(row);
+    rows.stream().skip(1).forEach(line -> sameVisit(line, row));
     return new Visit(
         row.text("就诊"),
         row.date("结算日期"),
@@ -127,8 +162,32 @@ final class ExampleReader {
         rows.stream().map(this::line).toList());
   }
 
+  /** The expected figures; a visit to be refused has none. */
+  private static void expected(RowReader row) {
+    boolean refused = row.text("期望身份").equals(Examples.REFUSED);
+    for (String header : Formats.EXPECTED_AMOUNTS) {
+      Optional<Long> fen = row.fen(header);
+      if (refused && fen.orElse(0L) > 0) {
+        row.problem(header, "期望身份是 拒绝，这里写“不设”");
+      }
+    }
+    row.text("说明");
+  }
+
+  private static void sameVisit(RowReader row, RowReader first) {
+    List<String> ofVisit =
+        Formats.EXAMPLE_SHEET.columns().stream()
+            .map(Column::header)
+            .filter(header -> !OF_LINE.contains(header) && !OF_PERSON.contains(header))
+            .filter(header -> !header.equals("算例") && !header.equals("就诊"))
+            .toList();
+    same(row, first, ofVisit);
+    same(row, first, OF_PERSON);
+    row.text("说明");
+  }
+
   private String medType(RowReader row) {
-    List<National.MedType> types = edition.national().medTypes();
+    List<National.MedType> types = national.medTypes();
     String name = row.choice("医疗类别", types.stream().map(National.MedType::name).toList());
     return types.stream()
         .filter(type -> type.name().equals(name))
@@ -141,17 +200,19 @@ final class ExampleReader {
     Map<String, Fen> stated = new HashMap<>();
     for (String word : row.words("外部已付")) {
       Matcher matcher = STATED.matcher(RowReader.normal(word));
-      if (matcher.matches()) {
-        stated.put(matcher.group(1), new Fen(row.fen("外部已付", matcher.group(2))));
+      if (!matcher.matches()) {
+        row.problem("外部已付", "“%s”应如 商业保险 1000.00、社会互助 200.00；没有写“不设”".formatted(word));
+      } else if (stated.containsKey(matcher.group(1))) {
+        row.problem("外部已付", "“%s”写了两次，加起来写一次".formatted(matcher.group(1)));
       } else {
-        row.problem("外部已付", "如 商业保险 1000.00、社会互助 200.00；没有写“不设”");
+        stated.put(matcher.group(1), new Fen(row.fen("外部已付", matcher.group(2))));
       }
     }
     return stated;
   }
 
   private FeeLine line(RowReader row) {
-    List<National.Category> categories = edition.national().categories();
+    List<National.Category> categories = national.categories();
     String name = row.choice("费用类别", categories.stream().map(National.Category::name).toList());
     String code =
         categories.stream()

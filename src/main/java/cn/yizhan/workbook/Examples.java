@@ -17,21 +17,14 @@ final class Examples {
   static final String REFUSED = "拒绝";
 
   private final Edition edition;
-  private final SheetReader sheet;
-  private final Problems problems;
+  private final List<ExampleReader.Example> examples;
 
-  Examples(Edition edition, SheetReader sheet, Problems problems) {
+  Examples(Edition edition, List<ExampleReader.Example> examples) {
     this.edition = edition;
-    this.sheet = sheet;
-    this.problems = problems;
+    this.examples = examples;
   }
 
   void check() {
-    int before = problems.count();
-    List<ExampleReader.Example> examples = new ExampleReader(edition, sheet).examples();
-    if (problems.count() > before) {
-      return;
-    }
     for (ExampleReader.Example example : examples) {
       History history = new History(example.person(), false);
       for (ExampleReader.ExampleVisit visit : example.visits()) {
@@ -40,28 +33,30 @@ final class Examples {
     }
   }
 
-  private void compare(RowReader row, Outcome outcome) {
+  private static void compare(RowReader row, Outcome outcome) {
     boolean expectedRefusal = row.text("期望身份").equals(REFUSED);
     if (outcome instanceof Outcome.Refused refused) {
       if (!expectedRefusal) {
-        row.problem("期望身份", "程序拒绝了：%s".formatted(refused.message()));
+        row.problem("期望身份", "按本表拒绝了：%s".formatted(refused.message()));
       }
       return;
     }
     Settlement settlement = (Settlement) outcome;
     if (expectedRefusal) {
-      row.problem("期望身份", "程序没有拒绝，个人负担算出 %s".formatted(settlement.personPays()));
+      row.problem("期望身份", "按本表没有拒绝，个人负担 %s".formatted(settlement.personPays()));
       return;
     }
     String identity = settlement.identity().map(Identity::name).orElse(Identity.NONE);
     if (!row.text("期望身份").equals(identity)) {
-      row.problem("期望身份", "算出的是 %s".formatted(identity));
+      row.problem("期望身份", "按本表算出 %s".formatted(identity));
     }
+    String reasons = reasons(settlement);
     for (String header : Formats.EXPECTED_AMOUNTS) {
       Fen computed = amount(settlement, header);
       Optional<Long> expected = row.fen(header);
       if (expected.isEmpty() || expected.get() != computed.amount()) {
-        row.problem(header, "算出的是 %s。%s".formatted(computed, reasons(settlement)));
+        row.problem(header, "按本表算出 %s；算例没有错的话，是费率行要改。%s".formatted(computed, reasons));
+        reasons = "各层见同一行前面的格";
       }
     }
   }
@@ -82,6 +77,9 @@ final class Examples {
   }
 
   private static String reasons(Settlement settlement) {
+    if (settlement.movements().isEmpty()) {
+      return "没有一层付钱";
+    }
     return settlement.movements().stream()
         .map(movement -> Explanation.line(settlement, movement))
         .collect(Collectors.joining("\n        ", "各层：\n        ", ""));

@@ -19,13 +19,28 @@ import java.util.Set;
 final class LayerRules {
   private final Edition edition;
   private final List<RowReader> rows;
+  private final Sure sure;
   private final Problems problems;
 
-  LayerRules(Edition edition, List<RowReader> rows, Problems problems) {
+  /**
+   * Checks an edition.
+   *
+   * @param rows of 结算顺序
+   */
+  LayerRules(Edition edition, List<RowReader> rows, Sure sure, Problems problems) {
     this.edition = edition;
     this.rows = rows;
+    this.sure = sure;
     this.problems = problems;
   }
+
+  /**
+   * What of an edition is as the workbook says, though other sheets may have mistakes.
+   *
+   * @param dates 施行日期 and the parameters
+   * @param limits 限额 of the diseases
+   */
+  record Sure(boolean dates, boolean limits) {}
 
   void check() {
     Set<String> stated = new HashSet<>();
@@ -37,17 +52,21 @@ final class LayerRules {
       }
       lines &= byLine;
       if (!byLine && layer.rows().dimensions().contains(Dimension.CATEGORY)) {
-        row(layer).problem("基数", "“%s”表里有费用类别一列，基数要写 费用类别".formatted(layer.name()));
+        row(layer).problem("基数", "“%s”表里按费用类别分，基数要写 费用类别".formatted(layer.name()));
       }
       if (byLine && layer.basic()) {
-        row(layer).problem("支付方", "统筹基金的层不能按费用类别");
+        row(layer).problem("支付方", "基数是费用类别的层，支付方不能是 统筹基金");
       }
       if (layer.base() instanceof Base.OtherPayment other && !stated.add(other.name())) {
-        row(layer).problem("基数", "“%s”前面已有一层付过，不能付两次".formatted(other.name()));
+        row(layer).problem("基数", "外部已付的“%s”前面已有一层，不能付两次".formatted(other.name()));
       }
       references(layer);
-      limits(layer);
-      parameters(layer);
+      if (sure.limits()) {
+        limits(layer);
+      }
+      if (sure.dates()) {
+        parameters(layer);
+      }
     }
     basicHoles();
   }
@@ -59,19 +78,20 @@ final class LayerRules {
   private void references(Layer layer) {
     if (layer.base() instanceof Base.ReferralGap gap
         && !edition.layers().get(gap.layer()).rows().dimensions().contains(Dimension.REFERRAL)) {
-      row(layer).problem("基数", "转诊差额所指的层，表里要有转诊一列");
+      String name = edition.layers().get(gap.layer()).name();
+      row(layer).problem("基数", "转诊差额所指的“%s”，表里要有按转诊分的行".formatted(name));
     }
     int other =
         layer.base() instanceof Base.SameAs same
             ? same.layer()
             : layer.base() instanceof Base.ReferralGap gap ? gap.layer() : -1;
     if (other >= 0 && edition.layers().get(other).base() instanceof Base.FeeLines) {
-      row(layer).problem("基数", "不能指向按费用类别的层");
+      row(layer).problem("基数", "所指的层不能是基数为费用类别的层");
     }
     if (layer.precondition() >= 0
         && edition.layers().get(layer.precondition()).rows().rows().stream()
             .allMatch(row -> row.annualCap().equals(Amount.Fixed.NONE))) {
-      row(layer).problem("前置条件", "所指的层没有一行设年度限额，永远用不完");
+      row(layer).problem("前置条件", "所指的层要有年度限额；它没有一行设了，永远用不完");
     }
   }
 
@@ -83,9 +103,11 @@ final class LayerRules {
     if (!used) {
       return;
     }
-    Set<Dimension> disease = EnumSet.copyOf(layer.rows().dimensions());
-    disease.add(Dimension.DISEASE);
-    Combinations combinations = new Combinations(edition.vocabulary(), disease);
+    if (!layer.rows().dimensions().contains(Dimension.DISEASE)) {
+      unlimited(layer, "任何病种，还有无病种的");
+      return;
+    }
+    Combinations combinations = new Combinations(edition.vocabulary(), layer.rows().dimensions());
     BitSet wrong = new BitSet();
     int[] keys = new int[Dimension.COUNT];
     for (int number = 0; number < combinations.count(); number++) {
@@ -106,11 +128,12 @@ final class LayerRules {
       }
     }
     if (!wrong.isEmpty()) {
-      problems.sheet(
-          layer.name(),
-          "起付标准是病种限额，而没有限额的也会用到：" + LayerSheetReader.some(combinations.describe(wrong)),
-          "病种列只写有限额的病种或名录，或在病种表补上限额");
+      unlimited(layer, LayerSheetReader.some(combinations.describe(wrong)));
     }
+  }
+
+  private void unlimited(Layer layer, String where) {
+    problems.sheet(layer.name(), "起付标准是病种限额，而没有限额的也会用到：" + where, "病种列只写有限额的病种或名录，或在病种表补上限额");
   }
 
   private void parameters(Layer layer) {
@@ -159,10 +182,12 @@ final class LayerRules {
       }
     }
     if (!holes.isEmpty()) {
+      List<String> names = basic.stream().map(Layer::name).toList();
+      String where = LayerSheetReader.some(combinations.describe(holes));
       problems.sheet(
-          String.join("」「", basic.stream().map(Layer::name).toList()),
-          "基本医保没有一行管到：" + LayerSheetReader.some(combinations.describe(holes)),
-          "补上行；不报销的写一行 不予支付");
+          names.size() == 1 ? names.get(0) : Formats.LAYERS,
+          "支付方是统筹基金的（%s）没有一行管到：%s".formatted(String.join("、", names), where),
+          "任何可能的组合都要有一行；补上行，不报销的写一行 不予支付");
     }
   }
 }

@@ -12,6 +12,7 @@ import cn.yizhan.policy.Segment;
 import cn.yizhan.policy.Source;
 import cn.yizhan.policy.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,15 @@ final class LayerSheetReader {
   private final ConditionReader conditions;
   private final AmountReader amounts;
   private final Vocabulary vocabulary;
+  private final Set<Dimension> unsure;
   private final Problems problems;
   private final Map<Conditions, List<Line>> groups = new LinkedHashMap<>();
 
-  /** One sheet row. */
+  /**
+   * One sheet row.
+   *
+   * @param sound whether all of it could be read
+   */
   private record Line(
       RowReader row,
       Payment payment,
@@ -36,42 +42,52 @@ final class LayerSheetReader {
       Amount upper,
       Ratio ratio,
       Amount cap,
-      Source source) {}
+      Source source,
+      boolean sound) {}
 
   LayerSheetReader(
       String name,
       ConditionReader conditions,
       AmountReader amounts,
-      Vocabulary vocabulary,
+      RegionWords words,
       Problems problems) {
     this.name = name;
     this.conditions = conditions;
     this.amounts = amounts;
-    this.vocabulary = vocabulary;
+    this.vocabulary = words.vocabulary;
+    this.unsure = words.unsure;
     this.problems = problems;
   }
 
   /** What a sheet holds: its rows, and the compiled table unless something is wrong with it. */
-  record Read(List<Row> rows, Set<Dimension> dimensions, Optional<RowTable> table) {}
+  record Read(List<Row> rows, Optional<RowTable> table) {
+    /** Of a layer without a name, and so without a sheet. */
+    static final Read NOTHING = new Read(List.of(), Optional.empty());
+  }
 
   Read read(Book book) {
     List<Dimension> dimensions = dimensions(book);
     Formats.Format format = Formats.layer(name, dimensions);
     int before = problems.count();
     SheetReader sheet = SheetReader.of(book, format, problems);
+    boolean sure = Collections.disjoint(dimensions, unsure) && problems.count() == before;
     for (RowReader row : sheet.rows()) {
+      int already = problems.count();
       Conditions key = conditions.read(row, dimensions);
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(line(row));
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(line(row, sure ? already : -1));
     }
-    if (sheet.rows().isEmpty() && book.sheet(name).isPresent()) {
+    if (sheet.found() && sheet.rows().isEmpty()) {
       problems.sheet(name, "一行也没有", "至少一行；不用这一层就从“结算顺序”去掉");
     }
-    List<Row> rows = groups.values().stream().map(this::row).toList();
-    Set<Dimension> used = EnumSet.noneOf(Dimension.class);
-    groups.keySet().forEach(key -> used.addAll(key.dimensions()));
-    boolean sound = problems.count() == before && !rows.isEmpty();
-    return new Read(
-        rows, used, sound ? compile(used, List.copyOf(groups.keySet()), rows) : Optional.empty());
+    List<Row> rows = new ArrayList<>();
+    for (List<Line> lines : groups.values()) {
+      Row row = row(lines);
+      if (lines.stream().allMatch(Line::sound)) {
+        rows.add(row);
+      }
+    }
+    boolean sound = sure && problems.count() == before && !rows.isEmpty();
+    return new Read(rows, sound ? compile(List.copyOf(groups.keySet()), rows) : Optional.empty());
   }
 
   /** The condition columns this sheet has. */
@@ -83,7 +99,8 @@ final class LayerSheetReader {
         .toList();
   }
 
-  private Line line(RowReader row) {
+  /** Reads a row; it is sound when there are still {@code already} problems after it. */
+  private Line line(RowReader row, int already) {
     Payment payment = row.choice("兑付", Payment.values(), Payment::label);
     if (payment == Payment.NOT_COVERED) {
       for (String header : List.of("起付标准", "分段上限", "比例", "年度限额")) {
@@ -92,31 +109,32 @@ final class LayerSheetReader {
         }
       }
       Amount nothing = Amount.Fixed.NONE;
+      Source source = row.source();
+      boolean sound = problems.count() == already;
       return new Line(
-          row, payment, new Amount.Fixed(0), nothing, new Ratio(0), nothing, row.source());
+          row, payment, new Amount.Fixed(0), nothing, new Ratio(0), nothing, source, sound);
     }
-    return new Line(
-        row,
-        payment,
-        amounts.read(row, "起付标准", 0),
-        amounts.read(row, "分段上限", Amount.UNBOUNDED),
-        row.ratio("比例"),
-        amounts.read(row, "年度限额", Amount.UNBOUNDED),
-        row.source());
+    Amount deductible = amounts.read(row, "起付标准", 0);
+    Amount upper = amounts.read(row, "分段上限", Amount.UNBOUNDED);
+    boolean uncovered = !row.sound("兑付") && row.optional("比例").isEmpty();
+    Ratio ratio = uncovered ? new Ratio(0) : row.ratio("比例");
+    Amount cap = amounts.read(row, "年度限额", Amount.UNBOUNDED);
+    Source source = row.source();
+    boolean sound = problems.count() == already;
+    return new Line(row, payment, deductible, upper, ratio, cap, source, sound);
   }
 
   private Row row(List<Line> lines) {
     Line first = lines.get(0);
     List<Segment> segments = new ArrayList<>();
     long lower = first.deductible() instanceof Amount.Fixed fixed ? fixed.fen() : 0;
+    Line last = first;
     for (Line line : lines) {
-      same(line, first);
-      if (line.upper() instanceof Amount.Fixed upper) {
-        if (upper.fen() <= lower && line.payment() != Payment.NOT_COVERED) {
-          line.row().problem("分段上限", "比上一段的上限（头一段：比起付标准）大，否则这一段永远用不到；最后一段不封顶写“不设”");
-        }
-        lower = upper.fen();
+      if (line.sound() && first.sound()) {
+        same(line, first);
+        lower = rising(line, last, lower);
       }
+      last = line;
       segments.add(new Segment(line.upper(), line.ratio(), line.source()));
     }
     return new Row(
@@ -127,22 +145,40 @@ final class LayerSheetReader {
         first.source());
   }
 
+  /** A segment must end above where it begins; says where the next one begins. */
+  private static long rising(Line line, Line last, long lower) {
+    if (!(line.upper() instanceof Amount.Fixed upper)) {
+      return lower;
+    }
+    if (upper.fen() <= lower && line.payment() != Payment.NOT_COVERED) {
+      String bound =
+          lower == Amount.UNBOUNDED
+              ? "条件与第 %d 行相同，那里已经不封顶，这一行永远用不到；改条件，或在那里写上限".formatted(last.row().rowNumber())
+              : "这一段从 %s 起，上限要更大；最后一段不封顶写“不设”".formatted(new Amount.Fixed(lower));
+      line.row().problem("分段上限", bound);
+    }
+    return upper.fen();
+  }
+
   /** Rows with the same conditions are segments of one rule and must agree on the rest. */
   private void same(Line line, Line first) {
     String where = "条件与第 %d 行相同，是同一规则的一段，".formatted(first.row().rowNumber());
-    if (line.payment() != first.payment()
-        || (line.payment() == Payment.NOT_COVERED && line.row() != first.row())) {
+    boolean covered =
+        line.payment() != Payment.NOT_COVERED && first.payment() != Payment.NOT_COVERED;
+    if (line.payment() != first.payment() || (!covered && !line.equals(first))) {
       line.row().problem("兑付", where + "兑付要一样；不予支付的只写一行");
     }
-    if (!line.deductible().equals(first.deductible())) {
-      line.row().problem("起付标准", where + "起付标准要一样");
+    if (covered && !line.deductible().equals(first.deductible())) {
+      line.row().problem("起付标准", where + "起付标准要一样：" + first.deductible());
     }
-    if (!line.cap().equals(first.cap())) {
-      line.row().problem("年度限额", where + "年度限额要一样");
+    if (covered && !line.cap().equals(first.cap())) {
+      line.row().problem("年度限额", where + "年度限额要一样：" + first.cap());
     }
   }
 
-  private Optional<RowTable> compile(Set<Dimension> used, List<Conditions> keys, List<Row> rows) {
+  private Optional<RowTable> compile(List<Conditions> keys, List<Row> rows) {
+    Set<Dimension> used = EnumSet.noneOf(Dimension.class);
+    keys.forEach(key -> used.addAll(key.dimensions()));
     Combinations combinations = new Combinations(vocabulary, used);
     if (combinations.tooMany()) {
       problems.sheet(name, "条件列合起来的组合太多", "最多 %d 种；减少条件列，或分成几层".formatted(Combinations.MOST));

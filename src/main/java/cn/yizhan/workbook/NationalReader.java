@@ -6,6 +6,7 @@ import cn.yizhan.workbook.Column.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,29 +35,32 @@ final class NationalReader {
 
   static National read(Book book, Problems problems) {
     SheetReader.of(book, COVER, problems).rows().forEach(row -> row.text("内容"));
-    payers(SheetReader.of(book, PAYERS, problems));
+    payers(SheetReader.of(book, PAYERS, problems), problems);
     List<National.Category> categories = new ArrayList<>();
-    for (RowReader row : unique(SheetReader.of(book, CATEGORIES, problems))) {
+    for (RowReader row : unique(SheetReader.of(book, CATEGORIES, problems), problems)) {
       categories.add(new National.Category(row.text("编码"), row.text("名称")));
     }
     List<National.MedType> medTypes = new ArrayList<>();
-    for (RowReader row : unique(SheetReader.of(book, MED_TYPES, problems))) {
+    for (RowReader row : unique(SheetReader.of(book, MED_TYPES, problems), problems)) {
       medTypes.add(new National.MedType(row.text("编码"), row.text("名称"), row.yes("住院")));
     }
     List<National.Insurance> insurances = new ArrayList<>();
-    for (RowReader row : unique(SheetReader.of(book, INSURANCES, problems))) {
+    for (RowReader row : unique(SheetReader.of(book, INSURANCES, problems), problems)) {
       insurances.add(new National.Insurance(row.text("编码"), row.text("名称"), row.yes("分档")));
     }
     return new National(categories, medTypes, insurances);
   }
 
   /** Rows whose code and name have not been there before; the others are reported. */
-  private static List<RowReader> unique(SheetReader sheet) {
+  private static List<RowReader> unique(SheetReader sheet, Problems problems) {
     Set<String> seen = new HashSet<>();
+    if (sheet.found() && sheet.rows().isEmpty()) {
+      problems.sheet(sheet.name(), "一行也没有", "国家编码表的各行，至少一行");
+    }
     for (RowReader row : sheet.rows()) {
       for (String header : List.of("编码", "名称")) {
         if (!seen.add(header + row.text(header))) {
-          row.problem(header, "不能重复，前面已经有了");
+          row.problem(header, "不能重复，“%s”前面已经有了".formatted(row.text(header)));
         }
       }
     }
@@ -64,8 +68,8 @@ final class NationalReader {
   }
 
   /** The payers are part of the contract with hospitals; the sheet shows them and must agree. */
-  private static void payers(SheetReader sheet) {
-    Set<String> missing = new HashSet<>();
+  private static void payers(SheetReader sheet, Problems problems) {
+    Set<String> missing = new LinkedHashSet<>();
     Arrays.stream(Payer.values()).forEach(payer -> missing.add(payer.label()));
     for (RowReader row : sheet.rows()) {
       String name = row.text("名称");
@@ -78,8 +82,8 @@ final class NationalReader {
       }
       row.choice("名称", Arrays.stream(Payer.values()).map(Payer::label).toList());
     }
-    if (!missing.isEmpty() && !sheet.rows().isEmpty()) {
-      sheet.rows().get(0).problem("名称", "缺少支付方", "还要有：" + String.join("、", missing));
+    if (!missing.isEmpty() && sheet.sound(List.of("名称"))) {
+      problems.sheet(sheet.name(), "缺少支付方", "加上这几行：" + String.join("、", missing));
     }
   }
 

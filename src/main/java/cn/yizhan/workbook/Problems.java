@@ -1,15 +1,30 @@
 package cn.yizhan.workbook;
 
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The mistakes found in one workbook so far. Reading goes on after one, with a stand-in value. */
+/**
+ * The mistakes found in one workbook so far, each once. Reading goes on after one, with a stand-in
+ * value.
+ */
 final class Problems {
   private final String workbook;
-  private final List<CellProblem> found = new ArrayList<>();
+  private final Set<CellProblem> found = new LinkedHashSet<>();
+  private final Set<String> cells = new HashSet<>();
+  private final Set<String> unreadable = new HashSet<>();
 
   Problems(String workbook) {
+    this(workbook, List.of());
+  }
+
+  /** Goes on after mistakes already found: nothing more is said about their cells. */
+  Problems(String workbook, List<CellProblem> already) {
     this.workbook = workbook;
+    found.addAll(already);
+    already.forEach(problem -> unreadable.add(problem.sheet() + '!' + problem.cell()));
+    cells.addAll(unreadable);
   }
 
   String workbook() {
@@ -21,9 +36,13 @@ final class Problems {
     cell(sheet, cell, header, cell.text(), expected);
   }
 
-  /** About one cell, where what was found is more than its text. */
+  /** About one cell, where what was found is more than its text. Of a blank cell one is enough. */
   void cell(String sheet, Cell cell, String header, String what, String expected) {
-    found.add(new CellProblem(workbook, sheet, cell.address(), header, what, expected));
+    String where = sheet + '!' + cell.address();
+    boolean known = !cells.add(where);
+    if (!unreadable.contains(where) && !(known && what.isEmpty())) {
+      found.add(new CellProblem(workbook, sheet, cell.address(), header, what, expected));
+    }
   }
 
   /** About a row. */
@@ -39,6 +58,11 @@ final class Problems {
   /** About the whole file. */
   void file(String what, String expected) {
     found.add(new CellProblem(workbook, "", "", "", what, expected));
+  }
+
+  /** Whether anything has been said about the cell. */
+  boolean about(String sheet, Cell cell) {
+    return cells.contains(sheet + '!' + cell.address());
   }
 
   boolean none() {

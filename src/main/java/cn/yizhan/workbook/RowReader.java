@@ -22,6 +22,8 @@ import java.util.function.Function;
  * stand-in; nothing made from a workbook with a problem is ever used.
  */
 final class RowReader {
+  private static final List<String> RESERVED = List.of("任意", "其余", Formats.NONE, Formats.SAME);
+
   private final String sheet;
   private final List<Cell> cells;
   private final Map<String, Integer> columns;
@@ -43,6 +45,11 @@ final class RowReader {
     return Optional.ofNullable(columns.get(header)).map(cells::get);
   }
 
+  /** Whether there is such a cell and nothing has been reported about it. */
+  boolean sound(String header) {
+    return cell(header).filter(cell -> !problems.about(sheet, cell)).isPresent();
+  }
+
   /** Reports the cell under a header. */
   void problem(String header, String expected) {
     cell(header).ifPresent(cell -> problems.cell(sheet, cell, header, expected));
@@ -55,10 +62,19 @@ final class RowReader {
 
   /** Text; a blank cell is a mistake. */
   String text(String header) {
-    String text = cell(header).map(Cell::text).orElse("不设");
+    String text = cell(header).map(Cell::text).orElse(Formats.NONE);
     if (text.isEmpty()) {
       problem(header, "不能空着；没有的写“不设”，零写 0");
       return Formats.NONE;
+    }
+    return text;
+  }
+
+  /** A name: a word of its own, which other cells can use. */
+  String name(String header) {
+    String text = text(header);
+    if (RESERVED.contains(text) && sound(header)) {
+      problem(header, "要有自己的名称，不能叫 " + String.join("、", RESERVED));
     }
     return text;
   }
@@ -125,7 +141,11 @@ final class RowReader {
 
   /** Reads yuan; reports what is not an amount and stands in with zero. */
   long fen(String header, String text) {
-    String expected = "金额，单位元、最多两位小数、不写单位，如 30000；没有写“不设”";
+    return fen(header, text, "金额（元），如 30000，最多两位小数、不写单位；没有写“不设”");
+  }
+
+  /** Reads yuan where a cell may also hold something else, said in {@code expected}. */
+  long fen(String header, String text, String expected) {
     boolean percent = cell(header).map(Cell::percent).orElse(false);
     Optional<BigDecimal> yuan = percent ? Optional.empty() : number(header, text);
     if (yuan.isEmpty() || yuan.get().signum() < 0) {

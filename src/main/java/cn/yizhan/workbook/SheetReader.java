@@ -15,6 +15,7 @@ final class SheetReader {
 
   private final String name;
   private final Problems problems;
+  private boolean found;
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<RowReader> rows = new ArrayList<>();
 
@@ -28,12 +29,15 @@ final class SheetReader {
     SheetReader reader = new SheetReader(format.sheet(), problems);
     Optional<Sheet> sheet = book.sheet(format.sheet());
     if (sheet.isEmpty()) {
-      problems.sheet(
-          format.sheet(),
-          "没有这张表",
-          "要有表“%s”（%s），列：%s".formatted(format.sheet(), format.explanation(), headers(format)));
+      String expected =
+          Layouts.isLayer(format.sheet())
+              ? "结算顺序里有这一层，就要有同名的表；或改那里的层名"
+              : "要有表“%s”（%s），列：%s"
+                  .formatted(format.sheet(), format.explanation(), headers(format.sheet()));
+      problems.sheet(format.sheet(), "没有这张表", expected);
       return reader;
     }
+    reader.found = true;
     reader.header(sheet.get(), format);
     for (List<Cell> cells : sheet.get().rows()) {
       reader.rows.add(new RowReader(format.sheet(), cells, reader.columns, problems));
@@ -50,22 +54,39 @@ final class SheetReader {
           problems.cell(name, cell, "", "一列只能有一个，“%s”前面已经有了".formatted(cell.text()));
         }
       } else if (!cell.text().equals(REMARK)) {
-        problems.cell(name, cell, "", "表头只认得：%s；另可加一列 备注".formatted(headers(format)));
+        problems.cell(name, cell, "", "表头只认得：%s；另可加一列 备注".formatted(headers(name)));
       }
     }
     for (Column column : format.columns()) {
       if (column.required() && !columns.containsKey(column.header())) {
-        problems.sheet(name, "缺少列“%s”".formatted(column.header()), column.explanation());
+        problems.sheet(name, "缺少列“%s”".formatted(column.header()), "加上这一列：" + column.explanation());
       }
     }
   }
 
-  private static String headers(Formats.Format format) {
-    return String.join("、", format.columns().stream().map(Column::header).toList());
+  /** Every column the sheet could have; a layer's also the conditions it does not use yet. */
+  private static String headers(String sheet) {
+    List<Column> columns = Layouts.format(sheet).columns();
+    return String.join("、", columns.stream().map(Column::header).toList());
   }
 
   String name() {
     return name;
+  }
+
+  /** Whether the book has this sheet. */
+  boolean found() {
+    return found;
+  }
+
+  boolean has(String header) {
+    return columns.containsKey(header);
+  }
+
+  /** Whether the sheet has these columns and nothing has been reported about their cells. */
+  boolean sound(List<String> headers) {
+    return columns.keySet().containsAll(headers)
+        && rows.stream().allMatch(row -> headers.stream().allMatch(row::sound));
   }
 
   List<RowReader> rows() {

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  */
 public final class TablesFolder implements Tables {
   private final National national;
-  private final Map<String, Path> regions;
+  private final Map<String, List<Path>> regions;
   private final Map<String, NavigableMap<LocalDate, Edition>> read = new HashMap<>();
 
-  private TablesFolder(National national, Map<String, Path> regions) {
+  private TablesFolder(National national, Map<String, List<Path>> regions) {
     this.national = national;
     this.regions = regions;
   }
@@ -48,11 +48,11 @@ public final class TablesFolder implements Tables {
                   "费率表文件夹里要有 national.xlsx；用 --tables 指明文件夹")));
     }
     National national = EditionReader.national(BookReader.read(file, "national.xlsx"));
-    Map<String, Path> regions = new TreeMap<>();
+    Map<String, List<Path>> regions = new TreeMap<>();
     for (Path child : children(folder)) {
       String name = fileName(child);
-      if (Files.isDirectory(child) && name.matches("\\d{6}(-.*)?")) {
-        regions.put(name.substring(0, 6), child);
+      if (Files.isDirectory(child) && name.matches("[0-9]{6}(-.*)?")) {
+        regions.computeIfAbsent(name.substring(0, 6), code -> new ArrayList<>()).add(child);
       }
     }
     return new TablesFolder(national, regions);
@@ -89,11 +89,24 @@ public final class TablesFolder implements Tables {
     }
     NavigableMap<LocalDate, Edition> editions = new TreeMap<>();
     List<CellProblem> problems = new ArrayList<>();
-    Path folder = regions.get(region);
-    for (Path file : folder == null ? List.<Path>of() : workbooks(folder)) {
-      EditionReader.Result result = edition(file, national);
-      problems.addAll(result.problems());
-      result.edition().ifPresent(edition -> editions.put(edition.cover().from(), edition));
+    List<Path> folders = regions.getOrDefault(region, List.of());
+    if (folders.size() > 1) {
+      List<String> names = folders.stream().map(TablesFolder::fileName).toList();
+      problems.add(
+          new CellProblem(
+              String.join("、", names),
+              "",
+              "",
+              "",
+              "统筹区 %s 有 %d 个文件夹".formatted(region, names.size()),
+              "一个统筹区一个文件夹；备份请移到别处，或改名不以代码开头"));
+    }
+    for (Path folder : folders) {
+      for (Path file : workbooks(folder)) {
+        EditionReader.Result result = edition(file, national);
+        problems.addAll(result.problems());
+        result.edition().ifPresent(edition -> editions.put(edition.cover().from(), edition));
+      }
     }
     if (!problems.isEmpty()) {
       throw new BadWorkbooks(problems);
@@ -106,44 +119,20 @@ public final class TablesFolder implements Tables {
   public static EditionReader.Result edition(Path file, National national) {
     String folder = folderName(file);
     String name = folder + "/" + fileName(file);
-    Book book;
-    try {
-      book = BookReader.read(file, name);
-    } catch (BadWorkbooks bad) {
-      return new EditionReader.Result(Optional.empty(), bad.problems());
+    BookReader.Read read = BookReader.examine(file, name);
+    if (read.book().isEmpty()) {
+      return new EditionReader.Result(Optional.empty(), read.problems());
     }
-    EditionReader.Result result = EditionReader.read(book, national);
-    List<CellProblem> problems = new ArrayList<>(result.problems());
-    result
-        .edition()
-        .map(Edition::cover)
-        .ifPresent(
-            cover -> {
-              String from = cover.from() + ".xlsx";
-              if (!fileName(file).equals(from)) {
-                problems.add(
-                    misplaced(name, "文件名", "施行日期是 %s，文件名应为 %s".formatted(cover.from(), from)));
-              }
-              if (!folder.startsWith(cover.regionCode())) {
-                problems.add(
-                    misplaced(
-                        name,
-                        "文件夹",
-                        "统筹区代码是 %s，文件夹应为 %s-拼音名"
-                            .formatted(cover.regionCode(), cover.regionCode())));
-              }
-            });
-    return new EditionReader.Result(
-        problems.isEmpty() ? result.edition() : Optional.empty(), problems);
-  }
-
-  private static CellProblem misplaced(String name, String what, String expected) {
-    return new CellProblem(name, "", "", what, name, expected);
+    Book book = read.book().get();
+    List<CellProblem> problems = new ArrayList<>(read.problems());
+    problems.addAll(Placement.check(book, folder, fileName(file)));
+    return EditionReader.read(book, problems, national);
   }
 
   /** The workbooks of a region's folder: {@code <date>.xlsx}, nothing else. */
   public static List<Path> workbooks(Path folder) {
     return children(folder).stream()
+        .filter(Files::isRegularFile)
         .filter(file -> fileName(file).endsWith(".xlsx") && !fileName(file).startsWith("~$"))
         .filter(file -> RowReader.day(fileName(file).replace(".xlsx", "")).isPresent())
         .toList();
