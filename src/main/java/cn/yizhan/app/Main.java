@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
           + " stand in workbooks."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  yizhan settle bill.txt", "  yizhan help settle"})
+    footer = {"  yizhan settle bill.txt", "  yizhan demo", "  yizhan help settle"})
 public final class Main implements Runnable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int USAGE_COLUMNS = 100;
@@ -52,11 +53,17 @@ public final class Main implements Runnable {
 
   /** Runs one command on these streams; the exit code. */
   static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
+    Surroundings around = new Surroundings(in, out, err, System.getenv(), Path.of(""));
     CommandLine yizhan =
         new CommandLine(new Main())
             .addSubcommand(new CommandLine.HelpCommand())
             .addSubcommand(new SettleCommand(in, out, err))
             .addSubcommand(TablesCommand.on(out, err))
+            .addSubcommand(ServeCommand.line(around))
+            .addSubcommand(DemoCommand.line(around))
+            .addSubcommand(RegistryCommand.line(around))
+            .addSubcommand(LedgerCommand.line(around))
+            .addSubcommand(new TokenCommand(around))
             .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))
             .setErr(new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true))
             .setUsageHelpWidth(USAGE_COLUMNS);

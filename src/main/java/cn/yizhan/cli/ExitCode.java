@@ -17,6 +17,12 @@ public final class ExitCode {
   /** The answers could not be written. */
   public static final int UNWRITABLE_OUTPUT = 4;
 
+  /** The server could not start, or the ledger could not be opened. */
+  public static final int CANNOT_START = 5;
+
+  /** The ledger does not agree with itself. */
+  public static final int BROKEN_LEDGER = 6;
+
   /** A defect of this program. */
   public static final int DEFECT = 70;
 

@@ -1,7 +1,6 @@
 package cn.yizhan.cli;
 
 import cn.yizhan.bill.AskedInstitution;
-import cn.yizhan.bill.Days;
 import cn.yizhan.bill.FeeLine;
 import cn.yizhan.bill.Part;
 import cn.yizhan.bill.Parts;
@@ -10,7 +9,6 @@ import cn.yizhan.bill.PersonBills;
 import cn.yizhan.bill.Place;
 import cn.yizhan.bill.Referral;
 import cn.yizhan.bill.Visit;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -53,43 +51,10 @@ public final class JsonBills {
 
   private PersonBills bills(JsonKeys keys, String name) {
     String region = keys.text("region");
-    Person person = person(keys.object("person", true));
+    Person person = JsonPerson.read(keys.object("person", true), problems);
     List<Visit> visits = keys.objects("visits", true).stream().map(this::visit).toList();
     keys.done();
     return new PersonBills(name, region, person, visits);
-  }
-
-  private Person person(JsonKeys keys) {
-    Person person =
-        new Person(
-            keys.text("insurance"),
-            keys.optionalText("tier"),
-            keys.objects("identities", false).stream().map(this::identity).toList(),
-            keys.objects("approvals", false).stream().map(this::approval).toList());
-    keys.done();
-    return person;
-  }
-
-  private Person.HeldIdentity identity(JsonKeys keys) {
-    Person.HeldIdentity identity = new Person.HeldIdentity(keys.text("name"), days(keys));
-    keys.done();
-    return identity;
-  }
-
-  private Person.Approval approval(JsonKeys keys) {
-    Person.Approval approval = new Person.Approval(keys.text("layer"), days(keys));
-    keys.done();
-    return approval;
-  }
-
-  private Days days(JsonKeys keys) {
-    LocalDate from = keys.day("from");
-    Optional<LocalDate> to = keys.optionalDay("to");
-    if (to.isPresent() && to.get().isBefore(from)) {
-      problems.add(keys.path("to"), to.get().toString(), "不早于起始日 " + from + " 的日期");
-      return new Days(from, Optional.empty());
-    }
-    return new Days(from, to);
   }
 
   private Visit visit(JsonKeys keys) {

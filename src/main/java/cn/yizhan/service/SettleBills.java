@@ -12,6 +12,7 @@ import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Origin;
 import cn.yizhan.policy.Source;
 import cn.yizhan.policy.Tables;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,18 +47,24 @@ public final class SettleBills {
   }
 
   private Outcome settle(String region, Visit visit, History history) {
+    Optional<Outcome.Refused> none = withoutEdition(tables, region, visit.settledOn());
+    if (none.isPresent()) {
+      return none.get();
+    }
+    Edition edition = tables.inForce(region, visit.settledOn()).orElseThrow();
+    return confirmedOnly
+        ? history.settle(edition, visit, SettleBills::unconfirmed)
+        : history.settle(edition, visit);
+  }
+
+  /** Why no edition of the region can be used on a day; empty when one can. */
+  static Optional<Outcome.Refused> withoutEdition(Tables tables, String region, LocalDate day) {
     if (!tables.knows(region)) {
       return refused(Reason.UNKNOWN_REGION, "没有统筹区“%s”的费率表".formatted(region));
     }
-    Optional<Edition> edition = tables.inForce(region, visit.settledOn());
-    if (edition.isEmpty()) {
-      return refused(
-          Reason.NO_EDITION_IN_FORCE, "%s 没有在施行的费率表：最早一版的施行日期在它之后".formatted(visit.settledOn()));
-    }
-    if (!confirmedOnly) {
-      return history.settle(edition.get(), visit);
-    }
-    return history.settle(edition.get(), visit, SettleBills::unconfirmed);
+    return tables.inForce(region, day).isPresent()
+        ? Optional.empty()
+        : refused(Reason.NO_EDITION_IN_FORCE, "%s 没有在施行的费率表：最早一版的施行日期在它之后".formatted(day));
   }
 
   /** Why a settlement must not stand when only confirmed rows may be used. */
@@ -74,7 +81,7 @@ public final class SettleBills {
             new Refusal(Reason.UNCONFIRMED_ROW, "用到了来源是“示例”、尚未确认的行：" + String.join("、", cells)));
   }
 
-  private static Outcome refused(Reason reason, String message) {
-    return new Outcome.Refused(List.of(new Refusal(reason, message)));
+  private static Optional<Outcome.Refused> refused(Reason reason, String message) {
+    return Optional.of(new Outcome.Refused(List.of(new Refusal(reason, message))));
   }
 }

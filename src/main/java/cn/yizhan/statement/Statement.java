@@ -35,17 +35,40 @@ public final class Statement {
   /** The statement as text, ending with a line end. */
   public static String of(National national, PersonBills bills, List<Answer> answers) {
     Statement statement = new Statement(national, bills, answers);
+    statement.title(List.of());
     statement.header();
     answers.forEach(answer -> StatementVisit.print(statement.page, national, answer));
     statement.years();
     return statement.page.toString();
   }
 
-  private void header() {
+  /**
+   * A line at the head of a statement.
+   *
+   * @param head four characters wide
+   */
+  public record Fact(String head, String text) {}
+
+  /** The statement of one bill alone, without the sum of its year. */
+  public static String ofOne(
+      National national, PersonBills bills, Answer answer, List<Fact> facts) {
+    Statement statement = new Statement(national, bills, List.of(answer));
+    statement.title(facts);
+    statement.header();
+    StatementVisit.print(statement.page, national, answer);
+    statement.page.rule("═");
+    return statement.page.toString();
+  }
+
+  private void title(List<Fact> facts) {
     page.rule("═");
     page.line("医疗费用一站式结算单");
     page.rule("═");
     page.paragraph("账单　　", bills.name());
+    facts.forEach(fact -> page.paragraph(fact.head(), fact.text()));
+  }
+
+  private void header() {
     Map<String, Edition.Cover> covers = covers();
     String region = covers.values().stream().findFirst().map(c -> c.regionName()).orElse("");
     page.paragraph("统筹区　", (region + " " + bills.region()).strip());

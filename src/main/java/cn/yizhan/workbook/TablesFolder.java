@@ -115,6 +115,17 @@ public final class TablesFolder implements Tables {
     return editions;
   }
 
+  /** The bytes an edition was read from; a file that was changed since does not pass for it. */
+  public byte[] bytes(Edition.Cover cover) throws IOException {
+    for (Path folder : regions.getOrDefault(cover.regionCode(), List.of())) {
+      byte[] bytes = Files.readAllBytes(folder.resolveSibling(cover.workbook()));
+      if (BookReader.sha256(bytes).equals(cover.sha256())) {
+        return bytes;
+      }
+    }
+    throw new IOException(cover.workbook() + " 在读出之后又被改动，请重新启动");
+  }
+
   /** Reads one region's workbook and checks that it lies where it belongs. */
   public static EditionReader.Result edition(Path file, National national) {
     String folder = folderName(file);

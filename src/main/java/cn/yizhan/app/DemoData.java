@@ -1,0 +1,84 @@
+package cn.yizhan.app;
+
+import cn.yizhan.cli.PersonFile;
+import cn.yizhan.proto.settlement.v1.Bill;
+import cn.yizhan.proto.settlement.v1.SettleRequest;
+import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
+import cn.yizhan.registry.Registry;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The made-up persons and the bill of the demo. */
+final class DemoData {
+  /** What the bill says, for calls that ask about it. */
+  static final String REGION = "360700";
+
+  static final String ID_NUMBER = "999999196503100026";
+  static final String INSTITUTION = "H36070200005";
+
+  private static final String REQUEST_ID = "demo-0";
+  private static final int PATIENCE_SECONDS = 30;
+
+  private DemoData() {}
+
+  /** Registers the persons. */
+  static void register(Registry registry) {
+    try (InputStream in = open("persons.jsonl")) {
+      registry.putAll(PersonFile.read(in).persons());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bill, as JSON that fits on one line. */
+  static String bill() {
+    return text("bill.json").replaceAll("\\s*\\n\\s*", " ").strip();
+  }
+
+  /** Settles the bill over the wire, as a client would; the settlement's id. */
+  static String settle(int port) {
+    ManagedChannel channel =
+        Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create()).build();
+    try {
+      return SettlementServiceGrpc.newBlockingStub(channel)
+          .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .settle(SettleRequest.newBuilder().setRequestId(REQUEST_ID).setBill(parsedBill()).build())
+          .getSettlement()
+          .getSettlementId();
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  /** The bill itself. */
+  static Bill parsedBill() {
+    Bill.Builder bill = Bill.newBuilder();
+    try {
+      JsonFormat.parser().merge(text("bill.json"), bill);
+      return bill.build();
+    } catch (InvalidProtocolBufferException broken) {
+      throw new IllegalStateException("bug: demo/bill.json is no bill", broken);
+    }
+  }
+
+  private static String text(String name) {
+    try (InputStream in = open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String name) {
+    return Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + name));
+  }
+}

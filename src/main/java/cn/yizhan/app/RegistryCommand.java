@@ -1,0 +1,84 @@
+package cn.yizhan.app;
+
+import cn.yizhan.cli.ExitCode;
+import cn.yizhan.cli.PersonFile;
+import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.registry.IdVault;
+import cn.yizhan.registry.Registry;
+import cn.yizhan.registry.SqlRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code yizhan registry}: the register of persons, from the command line. */
+@Command(
+    name = "registry",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "The register of insured persons (参保登记).")
+final class RegistryCommand {
+  static final List<Setting> FLAGS =
+      List.of(Setting.DATA, Setting.LEDGER_URL, Setting.LEDGER_USER, Setting.LEDGER_KEY_FILE);
+
+  private RegistryCommand() {}
+
+  static CommandLine line(Surroundings around) {
+    return new CommandLine(new RegistryCommand())
+        .addSubcommand(ConfiguredCommand.line(new Import(around), FLAGS));
+  }
+
+  /** {@code yizhan registry import FILE}. */
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Registers the persons of a file, or replaces what is registered of them. Nothing is"
+            + " registered unless the whole file can be read."
+      },
+      footerHeading = "%nA line of the file:%n",
+      footer = {
+        "  {\"region\": \"360700\", \"id_number\": \"…\", \"person\": {\"insurance\": \"390\",",
+        "   \"identities\": [{\"name\": \"低保对象\", \"from\": \"2023-01-01\"}], \"approvals\": []}}"
+      })
+  private static final class Import extends ConfiguredCommand {
+    @Parameters(paramLabel = "FILE", description = "JSON, one object a line. - is standard input.")
+    private String file = "-";
+
+    Import(Surroundings around) {
+      super(around);
+    }
+
+    @Override
+    int run(Configuration configuration) throws CannotStart {
+      PersonFile read;
+      try (InputStream in = open()) {
+        read = PersonFile.read(in);
+      } catch (IOException unreadable) {
+        around().err().println("%s 读不了：%s".formatted(file, unreadable));
+        return ExitCode.UNREADABLE_INPUT;
+      }
+      if (!read.problems().isEmpty()) {
+        around().err().println("%s 有 %d 处要改，一个人也没有登记：".formatted(file, read.problems().size()));
+        read.problems().forEach(around().err()::println);
+        return ExitCode.UNREADABLE_INPUT;
+      }
+      IdVault vault = LedgerPlace.vault(configuration);
+      try (Database database = LedgerPlace.open(configuration, vault)) {
+        Registry registry = new SqlRegistry(database, vault);
+        int changed = Registering.all(registry, read.persons());
+        around().out().println("%d 人，其中 %d 人是新登记或有变化的".formatted(read.persons().size(), changed));
+      }
+      return ExitCode.ANSWERED;
+    }
+
+    private InputStream open() throws IOException {
+      return file.equals("-") ? around().in() : Files.newInputStream(Path.of(file));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package cn.yizhan.app;
+
+import cn.yizhan.app.log.AuditLog;
+import cn.yizhan.app.metrics.Metrics;
+import cn.yizhan.app.metrics.MetricsServer;
+import cn.yizhan.ledger.Ledger;
+import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.ledger.sql.LedgerSettings;
+import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.registry.IdVault;
+import cn.yizhan.registry.Registry;
+import cn.yizhan.registry.SqlRegistry;
+import cn.yizhan.rpc.RpcOptions;
+import cn.yizhan.rpc.RpcServer;
+import cn.yizhan.rpc.UseCases;
+import cn.yizhan.rpc.auth.CallerInterceptor;
+import cn.yizhan.rpc.auth.Callers;
+import cn.yizhan.rpc.watch.CallWatch;
+import cn.yizhan.service.EditionsInUse;
+import cn.yizhan.service.Settlements;
+import cn.yizhan.workbook.BadWorkbooks;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+
+/** Everything that runs in a server: made from a configuration, ended in the order of need. */
+final class RunningServer implements AutoCloseable {
+  /** The days of bills are China's, wherever the machine stands. */
+  static final Clock CLOCK = Clock.system(ZoneId.of("Asia/Shanghai"));
+
+  private static final int WAITING_THREADS = 8;
+  private static final int WAITING_CALLS = 1000;
+
+  private final Configuration configuration;
+  private final Parts front = new Parts();
+  private final Parts back = new Parts();
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, Daemon::of);
+  private final Metrics metrics = back.keep(new Metrics());
+  private volatile BooleanSupplier ready = () -> false;
+
+  private RunningServer(Configuration configuration) {
+    this.configuration = configuration;
+    back.keep(timer::shutdownNow);
+  }
+
+  /** What others must know of a server that runs. */
+  record Started(RunningServer server, Ports ports, Registry registry, LoadedTables tables)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
+  /** Where a server answers. */
+  record Ports(int calls, int metrics) {}
+
+  /** Starts one; when this returns, it answers. */
+  static Started start(Configuration configuration, Guard guard) throws CannotStart {
+    RunningServer server = new RunningServer(configuration);
+    try {
+      return server.begin(guard);
+    } catch (CannotStart | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Takes no more calls, finishes those it took, then lets go of the ledger. */
+  @Override
+  public void close() {
+    ready = () -> false;
+    front.close();
+    back.close();
+  }
+
+  private Started begin(Guard guard) throws CannotStart {
+    CompletableFuture<LoadedTables> reading = LoadedTables.begin(configuration);
+    Watching watching = watching();
+    MetricsServer measured = metricsServer();
+    RpcServer rpc = rpcServer(guard, watching);
+    IdVault vault = LedgerPlace.vault(configuration);
+    Database database = back.keep(LedgerPlace.open(configuration, vault));
+    SqlLedger ledger = back.keep(SqlLedger.open(database, ledgerSettings(watching)));
+    metrics.whole(
+        "yizhan.ledger.queue.length", "Commands that wait to be written", ledger::waiting);
+    Registry registry = new SqlRegistry(database, vault);
+    LoadedTables tables = LoadedTables.finish(reading);
+    metrics.inUse(tables.editions());
+    rpc.serve(
+        new UseCases(
+            new Settlements(editions(tables, ledger), ledger, CLOCK, rpc.waiting()),
+            registry,
+            tables.folder().national(),
+            CLOCK,
+            ledger::healthy));
+    ready = ledger::healthy;
+    return new Started(this, new Ports(rpc.port(), measured.port()), registry, tables);
+  }
+
+  private Watching watching() throws CannotStart {
+    Path folder =
+        configuration
+            .place(Setting.AUDIT_FOLDER)
+            .orElseGet(() -> LedgerPlace.data(configuration).resolve("audit"));
+    try {
+      AuditLog audit = back.keep(AuditLog.in(folder));
+      metrics.counted("yizhan.audit.lost", "Calls that are missing from the audit", audit::lost);
+      return new Watching(audit, metrics);
+    } catch (IOException unwritable) {
+      throw new CannotStart("审计文件夹 %s 写不了：%s".formatted(folder, unwritable));
+    }
+  }
+
+  private MetricsServer metricsServer() throws CannotStart {
+    InetSocketAddress address =
+        Exposure.address(configuration, Setting.METRICS_ADDRESS, Setting.METRICS_PORT);
+    try {
+      return front.keep(new MetricsServer(address, metrics::text, () -> ready.getAsBoolean()));
+    } catch (IOException taken) {
+      throw cannotListen(Setting.METRICS_PORT, address, taken);
+    }
+  }
+
+  private RpcServer rpcServer(Guard guard, Watching watching) throws CannotStart {
+    InetSocketAddress address =
+        Exposure.address(configuration, Setting.LISTEN_ADDRESS, Setting.LISTEN_PORT);
+    Callers callers = guard.callers(configuration, timer);
+    CallWatch watch = new CallWatch(watching, CLOCK, System::nanoTime);
+    RpcOptions options =
+        new RpcOptions(
+            address,
+            TlsFiles.credentials(configuration, timer),
+            List.of(new CallerInterceptor(callers, watch)),
+            List.of(callers),
+            WAITING_THREADS,
+            WAITING_CALLS,
+            configuration.whole(Setting.CALLS_PER_CONNECTION),
+            Duration.ofSeconds(configuration.whole(Setting.CONNECTION_AGE)),
+            Duration.ofSeconds(configuration.whole(Setting.SHUTDOWN_GRACE)));
+    try {
+      return front.keep(RpcServer.start(options));
+    } catch (IOException taken) {
+      throw cannotListen(Setting.LISTEN_PORT, address, taken);
+    }
+  }
+
+  private LedgerSettings ledgerSettings(Watching watching) {
+    return LedgerSettings.DEFAULT
+        .withCapacity(configuration.whole(Setting.LEDGER_QUEUE))
+        .withWriters(configuration.whole(Setting.LEDGER_WRITERS))
+        .withMeter(watching);
+  }
+
+  /** The editions to settle with; their workbooks are kept in the ledger. */
+  static EditionsInUse editions(LoadedTables tables, Ledger ledger) throws CannotStart {
+    try {
+      return EditionsInUse.open(tables.folder(), ledger);
+    } catch (BadWorkbooks bad) {
+      throw new CannotStart(String.valueOf(bad.getMessage()));
+    } catch (IOException unreadable) {
+      throw new CannotStart("费率表读不了：" + unreadable);
+    }
+  }
+
+  private CannotStart cannotListen(Setting port, InetSocketAddress address, IOException taken) {
+    return new CannotStart(
+        "%s：%s 上不能服务（%s）。端口可能已被占用，换一个，或先停下占用它的程序"
+            .formatted(configuration.where(port), address, taken.getMessage()));
+  }
+}

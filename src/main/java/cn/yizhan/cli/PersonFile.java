@@ -1,0 +1,77 @@
+package cn.yizhan.cli;
+
+import cn.yizhan.bill.Person;
+import cn.yizhan.registry.IdNumbers;
+import cn.yizhan.registry.Registry.Registration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of persons to be registered: JSON, one object a line, a region, an id number and the
+ * person's block of the case format.
+ *
+ * @param persons in their order; those that could be read
+ * @param problems what is wrong, each with its line; never with an id number
+ */
+public record PersonFile(List<Registration> persons, List<String> problems) {
+  private static final int MOST_PROBLEMS = 100;
+
+  /** Reads a whole file. */
+  public static PersonFile read(InputStream in) throws IOException {
+    JsonPieces pieces = new JsonPieces(new Characters(in));
+    List<Registration> persons = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    Map<String, Integer> lines = new HashMap<>();
+    JsonPieces.@Nullable Piece piece = pieces.next();
+    while (piece != null && problems.size() < MOST_PROBLEMS) {
+      int line = piece.line();
+      Problems wrong = new Problems();
+      Optional<Registration> entry = entry(piece, wrong);
+      wrong.kept().forEach(problem -> problems.add("第%d行 %s".formatted(line, problem)));
+      if (entry.isPresent()) {
+        Registration read = entry.get();
+        Integer before =
+            lines.putIfAbsent(read.region() + IdNumbers.canonical(read.idNumber()), line);
+        if (before == null) {
+          persons.add(read);
+        } else {
+          problems.add("第%d行：与第%d行是同一个人，应为：每人只写一行".formatted(line, before));
+        }
+      }
+      piece = pieces.next();
+    }
+    return new PersonFile(List.copyOf(persons), List.copyOf(problems));
+  }
+
+  private static Optional<Registration> entry(JsonPieces.Piece piece, Problems problems) {
+    if (!piece.flaw().isEmpty()) {
+      problems.add("第" + piece.line() + "行", "不完整的 JSON", piece.flaw());
+      return Optional.empty();
+    }
+    JsonTree.Read tree = JsonTree.read(piece.text(), piece.line(), problems);
+    if (!tree.whole()) {
+      return Optional.empty();
+    }
+    JsonKeys keys = new JsonKeys(tree.object(), "", problems);
+    String region = keys.text("region");
+    String number = keys.text("id_number");
+    Person person = JsonPerson.read(keys.object("person", true), problems);
+    keys.done();
+    if (!region.isEmpty() && !region.matches("\\d{6}")) {
+      problems.add("region", region, "六位统筹区代码，如 360700");
+    }
+    if (!number.isEmpty()) {
+      IdNumbers.problem(number)
+          .ifPresent(right -> problems.add("id_number", number.length() + " 个字符", right));
+    }
+    return problems.isEmpty()
+        ? Optional.of(new Registration(region, number, person))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,13 @@
+package cn.yizhan.ledger;
+
+/** What an entry of the ledger says. */
+public enum EntryKind {
+  /** 结算: a bill was divided. */
+  SETTLEMENT,
+  /** 撤销 or 冲正: an entry was taken back. */
+  REVERSAL,
+  /** A request id that was taken back before it was seen; whatever comes under it is refused. */
+  TOMBSTONE,
+  /** A settlement recomputed because something before it changed: 应补 or 应退. */
+  ADJUSTMENT
+}

@@ -1,0 +1,98 @@
+package cn.yizhan.ledger;
+
+import cn.yizhan.bill.YearSoFar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every ledger makes of a command, whatever it keeps its entries in. */
+public final class Rulings {
+  private Rulings() {}
+
+  /** The answer to a command whose request id is known: before anything else is looked at. */
+  public static Answer onKnown(Command command, Entry known) {
+    if (known.kind() == EntryKind.TOMBSTONE) {
+      return new Refused(
+          Refused.REVERSED_BEFORE,
+          "请求号“%s”在到达之前已被撤销，不再入账；要结算请换一个请求号".formatted(command.requestId()),
+          Map.of("request_id", command.requestId(), "tombstone_id", known.id()));
+    }
+    if (known.digest().equals(Optional.of(command.digest()))) {
+      return new Answer.Recorded(known, true);
+    }
+    String recorded = known.digest().map(Bytes::hex).orElse("");
+    return new Refused(
+        Refused.REQUEST_ID_REUSED,
+        "请求号“%s”已用于另一个内容（原摘要 %s，这次 %s），账本没有改动；另一个内容请换一个请求号"
+            .formatted(command.requestId(), recorded, command.digest().hex()),
+        Map.of(
+            "request_id", command.requestId(),
+            "recorded_digest", recorded,
+            "digest", command.digest().hex()));
+  }
+
+  /** The answer when the registry does not know the person a command is about. */
+  public static Optional<Refused> onStanding(Command command, YearView year) {
+    if (!command.person().isPerson() || year.standing().isPresent()) {
+      return Optional.empty();
+    }
+    String region = command.person().region();
+    return Optional.of(
+        new Refused(
+            Refused.PERSON_UNKNOWN,
+            "统筹区 %s 没有登记这个人，请先由医保经办机构登记参保与身份信息".formatted(region),
+            Map.of("region_code", region)));
+  }
+
+  /** The answer to a tombstone for a request that has arrived in the meantime. */
+  public static Refused onArrived(Entry original) {
+    String requestId = original.requestId().orElse("");
+    return new Refused(
+        Refused.ORIGINAL_RECORDED,
+        "请求号“%s”刚刚已经入账（%s），请按已入账的撤销".formatted(requestId, original.id()),
+        Map.of("request_id", requestId, "entry_id", original.id()));
+  }
+
+  /** The entries of a decision, linked to each other and to the head of the year. */
+  public static List<Entry> entries(Command command, YearView year, Decision.Append append) {
+    List<Entry> entries = new ArrayList<>();
+    YearView.State state = year.state();
+    YearSoFar after = YearBytes.read(YearBytes.of(append.after()));
+    for (Draft draft : append.drafts()) {
+      boolean answers = entries.isEmpty();
+      Entry open =
+          new Entry(
+              draft.id(),
+              draft.kind(),
+              draft.institution(),
+              answers ? Optional.of(command.requestId()) : draft.closes(),
+              answers ? Optional.of(command.digest()) : Optional.empty(),
+              command.person(),
+              command.year(),
+              state.version() + 1,
+              draft.settledOn(),
+              draft.corrects(),
+              draft.edition(),
+              draft.body(),
+              after,
+              append.lastSettledOn(),
+              year.now(),
+              state.head().map(YearView.Head::id),
+              Bytes.EMPTY);
+      Entry entry = open.hashedAfter(state.head().map(YearView.Head::hash));
+      entries.add(entry);
+      state = stateAfter(entry);
+    }
+    return entries;
+  }
+
+  /** The year's row once this entry is its newest. */
+  public static YearView.State stateAfter(Entry entry) {
+    return new YearView.State(
+        entry.after(),
+        entry.version(),
+        entry.lastSettledOn(),
+        Optional.of(new YearView.Head(entry.id(), entry.hash())));
+  }
+}

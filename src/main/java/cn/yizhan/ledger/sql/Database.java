@@ -1,0 +1,172 @@
+package cn.yizhan.ledger.sql;
+
+import cn.yizhan.ledger.Bytes;
+import cn.yizhan.ledger.NotRecorded;
+import cn.yizhan.ledger.PersonKey;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** The database that holds the ledger and the registry. */
+public final class Database implements AutoCloseable {
+  private final DatabaseAddress address;
+  private final Dialect dialect;
+  private final HikariDataSource pool;
+  private final Seat.Opener opener;
+  private final Seat seat;
+  private final List<Consumer<PersonKey>> standingWatchers = new CopyOnWriteArrayList<>();
+
+  private Database(
+      DatabaseAddress address, Dialect dialect, HikariDataSource pool, Seat.Opener opener) {
+    this.address = address;
+    this.dialect = dialect;
+    this.pool = pool;
+    this.opener = opener;
+    this.seat = new Seat(dialect, opener);
+  }
+
+  /**
+   * Opens it, migrates it, and sees that it was written with this key.
+   *
+   * @throws DatabaseRefused when it cannot be opened, or must not be
+   */
+  public static Database open(DatabaseAddress address, Bytes keyFingerprint) {
+    Database database = connect(address);
+    try {
+      database.migrate();
+      database.seat.write(
+          session -> {
+            Schema.claim(session, keyFingerprint);
+            return true;
+          });
+    } catch (SQLException | RuntimeException e) {
+      database.close();
+      throw e instanceof DatabaseRefused refused ? refused : refusal(address, e);
+    }
+    return database;
+  }
+
+  private static DatabaseRefused refusal(DatabaseAddress address, Exception cause) {
+    return new DatabaseRefused("账本打不开（%s）：%s".formatted(address, cause.getMessage()), cause);
+  }
+
+  private static Database connect(DatabaseAddress address) {
+    try {
+      if (address instanceof DatabaseAddress.Sqlite sqlite) {
+        Files.createDirectories(sqlite.directory());
+        Seat.Opener opener = () -> Connections.sqlite(sqlite.file());
+        return new Database(address, Dialect.SQLITE, Connections.pool(sqlite), opener);
+      }
+      DatabaseAddress.Postgres postgres = (DatabaseAddress.Postgres) address;
+      Seat.Opener opener = () -> Connections.postgres(postgres);
+      return new Database(address, Dialect.POSTGRESQL, Connections.pool(postgres), opener);
+    } catch (IOException | RuntimeException e) {
+      throw refusal(address, e);
+    }
+  }
+
+  private void migrate() throws SQLException {
+    if (address instanceof DatabaseAddress.Sqlite sqlite) {
+      DirectoryLock.during(
+          sqlite.directory(), () -> Schema.migrate(Connections.sqliteSource(sqlite.file())));
+    } else {
+      Schema.migrate(pool); // The library keeps servers that start at once from one another.
+    }
+  }
+
+  /**
+   * Reads in one transaction, on the caller's thread; once more, on another connection, when the
+   * first one turns out to be lost.
+   */
+  public <T> T read(SqlWork<T> work) {
+    try {
+      return readOnce(work);
+    } catch (SQLException lost) {
+      try {
+        if (dialect.connectionLost(lost)) {
+          return readOnce(work);
+        }
+        throw lost;
+      } catch (SQLException e) {
+        throw unreadable(e);
+      }
+    }
+  }
+
+  /** Reads in one transaction that sees one moment, however long it takes. */
+  <T> T snapshot(SqlWork<T> work) {
+    try {
+      return readOnce(
+          session -> {
+            dialect.freeze(session);
+            return work.run(session);
+          });
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private <T> T readOnce(SqlWork<T> work) throws SQLException {
+    try (Session session = new Session(pool.getConnection(), dialect)) {
+      T result = work.run(session);
+      session.rollback();
+      return result;
+    }
+  }
+
+  private static NotRecorded unreadable(SQLException e) {
+    return new NotRecorded.Unavailable("账本读不出来：" + e.getMessage(), false, e);
+  }
+
+  /** Writes in one transaction, on the caller's thread; on SQLite it waits for other writers. */
+  public <T> T write(SqlWork<T> work) {
+    try {
+      return seat.write(work);
+    } catch (SQLException e) {
+      boolean unknown = e instanceof CommitFailed;
+      throw new NotRecorded.Unavailable("账本写不进去：" + e.getMessage(), unknown, e);
+    }
+  }
+
+  /** Calls {@code watcher} with every person whose standing changed, after the commit. */
+  public void watchStanding(Consumer<PersonKey> watcher) {
+    standingWatchers.add(watcher);
+  }
+
+  /** To be called after a person's standing was committed. */
+  public void standingChanged(PersonKey person) {
+    standingWatchers.forEach(watcher -> watcher.accept(person));
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * How long a year that was read may be shown. This process hears of every change it makes itself;
+   * of what others do to the database it does not.
+   */
+  Duration freshFor() {
+    return dialect == Dialect.SQLITE ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+  }
+
+  /** A place for a writer: of SQLite there is one, of PostgreSQL as many as asked for. */
+  Seat seatForWriter() {
+    return dialect == Dialect.SQLITE ? seat : new Seat(dialect, opener);
+  }
+
+  @Override
+  public void close() {
+    seat.close();
+    pool.close();
+  }
+}

@@ -1,0 +1,24 @@
+package cn.yizhan.ledger.sql;
+
+import java.nio.file.Path;
+
+/** Where the ledger is kept. */
+public sealed interface DatabaseAddress {
+  /** In the file {@code ledger.db} of a directory of this machine: SQLite. */
+  record Sqlite(Path directory) implements DatabaseAddress {
+    public static final String FILE = "ledger.db";
+
+    public Path file() {
+      return directory.resolve(FILE);
+    }
+  }
+
+  /** In a PostgreSQL database, which several server processes may share. */
+  record Postgres(String jdbcUrl, String user, String password) implements DatabaseAddress {
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return jdbcUrl.replaceAll("\\?.*", "") + " as " + user;
+    }
+  }
+}

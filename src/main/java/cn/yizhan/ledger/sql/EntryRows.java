@@ -1,0 +1,183 @@
+package cn.yizhan.ledger.sql;
+
+import cn.yizhan.ledger.Entry;
+import cn.yizhan.ledger.EntryKind;
+import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.YearBytes;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table {@code entry}. */
+final class EntryRows {
+  static final String COLUMNS =
+      "e.id, e.kind, e.institution, e.request_id, e.digest, e.region, e.blind_index, e.year,"
+          + " e.version, e.settled_on, e.corrects, e.edition, e.body, e.year_after,"
+          + " e.last_settled_on, e.recorded_at_ms, e.previous_id, e.hash";
+
+  private static final String INSERT =
+      "INSERT INTO entry (id, kind, institution, request_id, digest, region, blind_index, year,"
+          + " version, settled_on, corrects, edition, body, year_after, last_settled_on,"
+          + " recorded_at_ms, previous_id, hash)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+  private static final String BY_ID = "SELECT " + COLUMNS + " FROM entry e WHERE e.id = ?";
+  private static final String BY_REQUEST =
+      "WITH asked (institution, request_id) AS (VALUES %s) SELECT "
+          + COLUMNS
+          + " FROM asked CROSS JOIN entry e"
+          + " WHERE e.institution = asked.institution AND e.request_id = asked.request_id";
+  private static final String CHAINS =
+      "WITH RECURSIVE chain (id, previous_id) AS ("
+          + "SELECT id, previous_id FROM entry WHERE id IN (%s)"
+          + " UNION ALL SELECT e.id, e.previous_id FROM chain c CROSS JOIN entry e"
+          + " WHERE e.id = c.previous_id) SELECT "
+          + COLUMNS
+          + " FROM chain c CROSS JOIN entry e WHERE e.id = c.id";
+  private static final String CORRECTIONS =
+      "SELECT " + COLUMNS + " FROM entry e WHERE e.corrects IN (%s) ORDER BY e.id, e.version";
+
+  /** A request as its sender knows it. */
+  record RequestKey(String institution, String requestId) {}
+
+  /** A year of a person. */
+  record YearKey(PersonKey person, int year) implements Comparable<YearKey> {
+    private static final Comparator<YearKey> ORDER =
+        Comparator.comparing(YearKey::person).thenComparing(YearKey::year);
+
+    static YearKey of(Entry entry) {
+      return new YearKey(entry.person(), entry.year());
+    }
+
+    @Override
+    public int compareTo(YearKey other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private EntryRows() {}
+
+  /** Writes them; false when one of the ids or request ids is taken, and then not all of them. */
+  static boolean insert(Session session, List<Entry> entries) throws SQLException {
+    PreparedStatement insert = session.prepare(INSERT);
+    for (Entry entry : entries) {
+      bind(insert, entry);
+      insert.addBatch();
+    }
+    return Arrays.stream(insert.executeBatch()).allMatch(count -> count == 1);
+  }
+
+  private static void bind(PreparedStatement insert, Entry entry) throws SQLException {
+    insert.setString(1, entry.id());
+    insert.setString(2, entry.kind().name());
+    insert.setString(3, entry.institution());
+    Row.set(insert, 4, entry.requestId());
+    Row.setBytes(insert, 5, entry.digest());
+    insert.setString(6, entry.person().region());
+    insert.setBytes(7, entry.person().blindIndex().shared());
+    insert.setInt(8, entry.year());
+    insert.setInt(9, entry.version());
+    insert.setString(10, entry.settledOn().toString());
+    Row.set(insert, 11, entry.corrects());
+    insert.setString(12, entry.edition());
+    insert.setBytes(13, entry.body().shared());
+    insert.setBytes(14, YearBytes.of(entry.after()).shared());
+    Row.setDay(insert, 15, entry.lastSettledOn());
+    insert.setLong(16, entry.recordedAt().toEpochMilli());
+    Row.set(insert, 17, entry.previousId());
+    insert.setBytes(18, entry.hash().shared());
+  }
+
+  static Entry read(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getString(1),
+        EntryKind.valueOf(row.getString(2)),
+        row.getString(3),
+        Row.text(row, 4),
+        Row.maybeBytes(row, 5),
+        new PersonKey(row.getString(6), Row.bytes(row, 7)),
+        row.getInt(8),
+        row.getInt(9),
+        LocalDate.parse(row.getString(10)),
+        Row.text(row, 11),
+        row.getString(12),
+        Row.bytes(row, 13),
+        YearBytes.read(Row.bytes(row, 14)),
+        Row.day(row, 15),
+        Instant.ofEpochMilli(row.getLong(16)),
+        Row.text(row, 17),
+        Row.bytes(row, 18));
+  }
+
+  static Optional<Entry> find(Session session, String id) throws SQLException {
+    PreparedStatement select = session.prepare(BY_ID);
+    select.setString(1, id);
+    return all(select).stream().findFirst();
+  }
+
+  /** The entries that have one of these request ids. */
+  static Map<RequestKey, Entry> byRequest(Session session, List<RequestKey> keys)
+      throws SQLException {
+    Map<RequestKey, Entry> known = new HashMap<>();
+    if (keys.isEmpty()) {
+      return known;
+    }
+    int places = Lists.places(keys.size());
+    PreparedStatement select = session.prepare(Lists.sql(BY_REQUEST, places, place -> "(?, ?)"));
+    for (int place = 0; place < places; place++) {
+      RequestKey key = Lists.at(keys, place);
+      select.setString(2 * place + 1, key.institution());
+      select.setString(2 * place + 2, key.requestId());
+    }
+    for (Entry entry : all(select)) {
+      entry.requestId().ifPresent(id -> known.put(new RequestKey(entry.institution(), id), entry));
+    }
+    return known;
+  }
+
+  /** The years that have these entries as their newest, each oldest first. */
+  static Map<YearKey, List<Entry>> chains(Session session, List<String> heads) throws SQLException {
+    Map<YearKey, List<Entry>> chains = new HashMap<>();
+    if (heads.isEmpty()) {
+      return chains;
+    }
+    for (Entry entry : all(over(session, CHAINS, heads))) {
+      chains.computeIfAbsent(YearKey.of(entry), unused -> new ArrayList<>()).add(entry);
+    }
+    chains.values().forEach(chain -> chain.sort(Comparator.comparing(Entry::version)));
+    return chains;
+  }
+
+  static List<Entry> corrections(Session session, Collection<String> ids) throws SQLException {
+    return ids.isEmpty() ? List.of() : all(over(session, CORRECTIONS, List.copyOf(ids)));
+  }
+
+  private static PreparedStatement over(Session session, String template, List<String> ids)
+      throws SQLException {
+    int places = Lists.places(ids.size());
+    PreparedStatement select = session.prepare(Lists.sql(template, places, place -> "?"));
+    for (int place = 0; place < places; place++) {
+      select.setString(place + 1, Lists.at(ids, place));
+    }
+    return select;
+  }
+
+  static List<Entry> all(PreparedStatement select) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        entries.add(read(row));
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,155 @@
+package cn.yizhan.ledger.sql;
+
+import cn.yizhan.bill.Days;
+import cn.yizhan.bill.Person;
+import cn.yizhan.ledger.Entry;
+import cn.yizhan.ledger.YearBytes;
+import cn.yizhan.ledger.YearView;
+import cn.yizhan.ledger.sql.EntryRows.YearKey;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code person_year}, read together with the person's standing. */
+final class YearRows {
+  /** What one moment knows of a person's year. */
+  record Standing(Optional<Person> person, YearView.State state) {}
+
+  /** Everything in one statement, so that all of it is of one moment. */
+  private static final String SELECT =
+      "WITH asked (n, region, blind_index, year) AS (VALUES %s)"
+          + " SELECT asked.n, p.insurance, p.tier, y.version, y.so_far, y.last_settled_on,"
+          + " y.head_id, y.head_hash, i.place, i.name, i.from_day, i.to_day,"
+          + " a.place, a.name, a.from_day, a.to_day FROM asked"
+          + " LEFT JOIN person p ON p.region = asked.region AND p.blind_index = asked.blind_index"
+          + " LEFT JOIN person_year y ON y.region = asked.region"
+          + " AND y.blind_index = asked.blind_index AND y.year = asked.year"
+          + " LEFT JOIN identity i ON i.region = asked.region"
+          + " AND i.blind_index = asked.blind_index"
+          + " LEFT JOIN approval a ON a.region = asked.region"
+          + " AND a.blind_index = asked.blind_index";
+
+  private static final String WRITE =
+      "INSERT INTO person_year (region, blind_index, year, version, so_far, last_settled_on,"
+          + " head_id, head_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (region, blind_index, year) DO UPDATE SET version = excluded.version,"
+          + " so_far = excluded.so_far, last_settled_on = excluded.last_settled_on,"
+          + " head_id = excluded.head_id, head_hash = excluded.head_hash"
+          + " WHERE person_year.version = ?";
+
+  private YearRows() {}
+
+  /** The newest entry of a year, and the version it was decided on. */
+  record Step(Entry newest, int from) {}
+
+  /** Moves the years; false at each one that somebody else has moved in the meantime. */
+  static boolean[] move(Session session, List<Step> steps) throws SQLException {
+    PreparedStatement write = session.prepare(WRITE);
+    for (Step step : steps) {
+      Entry newest = step.newest();
+      write.setString(1, newest.person().region());
+      write.setBytes(2, newest.person().blindIndex().shared());
+      write.setInt(3, newest.year());
+      write.setInt(4, newest.version());
+      write.setBytes(5, YearBytes.of(newest.after()).shared());
+      Row.setDay(write, 6, newest.lastSettledOn());
+      write.setString(7, newest.id());
+      write.setBytes(8, newest.hash().shared());
+      write.setInt(9, step.from());
+      write.addBatch();
+    }
+    int[] counts = write.executeBatch();
+    boolean[] moved = new boolean[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      moved[i] = counts[i] == 1;
+    }
+    return moved;
+  }
+
+  /** The years asked for, in their order. */
+  static List<Standing> read(Session session, List<YearKey> keys) throws SQLException {
+    Map<Integer, Parts> found = new HashMap<>();
+    int places = Lists.places(keys.size());
+    PreparedStatement select =
+        session.prepare(Lists.sql(SELECT, places, place -> "(" + place + ", ?, ?, ?)"));
+    for (int place = 0; place < places; place++) {
+      YearKey key = Lists.at(keys, place);
+      select.setString(3 * place + 1, key.person().region());
+      select.setBytes(3 * place + 2, key.person().blindIndex().shared());
+      select.setInt(3 * place + 3, key.year());
+    }
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        int n = row.getInt(1);
+        if (n < keys.size()) {
+          found.computeIfAbsent(n, unused -> new Parts()).add(row, keys.get(n).year());
+        }
+      }
+    }
+    List<Standing> standings = new ArrayList<>(keys.size());
+    for (int n = 0; n < keys.size(); n++) {
+      standings.add(found.getOrDefault(n, new Parts()).standing(keys.get(n).year()));
+    }
+    return standings;
+  }
+
+  /** The rows of one person's year: as many as identities times approvals. */
+  private static final class Parts {
+    private YearView.@Nullable State state;
+    private @Nullable String insurance;
+    private Optional<String> tier = Optional.empty();
+    private final Map<Integer, Person.HeldIdentity> identities = new TreeMap<>();
+    private final Map<Integer, Person.Approval> approvals = new TreeMap<>();
+
+    void add(ResultSet row, int year) throws SQLException {
+      if (state == null) {
+        state = state(row, year);
+        insurance = row.getString(2);
+        tier = Row.text(row, 3);
+      }
+      Optional<String> identity = Row.text(row, 10);
+      if (identity.isPresent()) {
+        Days days = new Days(LocalDate.parse(row.getString(11)), Row.day(row, 12));
+        identities.put(row.getInt(9), new Person.HeldIdentity(identity.get(), days));
+      }
+      Optional<String> approval = Row.text(row, 14);
+      if (approval.isPresent()) {
+        Days days = new Days(LocalDate.parse(row.getString(15)), Row.day(row, 16));
+        approvals.put(row.getInt(13), new Person.Approval(approval.get(), days));
+      }
+    }
+
+    private static YearView.State state(ResultSet row, int year) throws SQLException {
+      Optional<String> head = Row.text(row, 7);
+      if (head.isEmpty()) {
+        return YearView.State.empty(year);
+      }
+      return new YearView.State(
+          YearBytes.read(Row.bytes(row, 5)),
+          row.getInt(4),
+          Row.day(row, 6),
+          Optional.of(new YearView.Head(head.get(), Row.bytes(row, 8))));
+    }
+
+    Standing standing(int year) {
+      Optional<Person> person =
+          insurance == null
+              ? Optional.empty()
+              : Optional.of(
+                  new Person(
+                      insurance,
+                      tier,
+                      List.copyOf(identities.values()),
+                      List.copyOf(approvals.values())));
+      return new Standing(person, state == null ? YearView.State.empty(year) : state);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package cn.yizhan.registry;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** 公民身份号码 (GB 11643-1999): six digits of a place, the day of birth, three digits, a check. */
+public final class IdNumbers {
+  private static final Pattern SHAPE = Pattern.compile("[1-9][0-9]{16}[0-9X]");
+
+  /** The check characters, by the weighted sum of the digits before, modulo 11. */
+  private static final String CHECKS = "10X98765432";
+
+  private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  private static final int LAST = 17;
+  private static final int SHOWN_BEFORE = 6;
+  private static final int SHOWN_AFTER = 4;
+
+  private IdNumbers() {}
+
+  /** The number as it is kept: a final {@code x} is an {@code X}. */
+  public static String canonical(String idNumber) {
+    return idNumber.strip().toUpperCase(Locale.ROOT);
+  }
+
+  /** What is wrong with a number, without repeating it; nothing when it is right. */
+  public static Optional<String> problem(String idNumber) {
+    String number = canonical(idNumber);
+    if (!SHAPE.matcher(number).matches()) {
+      return Optional.of("应为18位：17位数字（首位不为0）加1位数字或X");
+    }
+    if (!born(number)) {
+      return Optional.of("第7至14位应为出生日期，如19680507");
+    }
+    if (number.charAt(LAST) != check(number)) {
+      return Optional.of("最后一位校验码不对，请核对号码");
+    }
+    return Optional.empty();
+  }
+
+  /** The first six and the last four characters; nothing of what does not look like a number. */
+  public static String masked(String idNumber) {
+    String number = canonical(idNumber);
+    if (!SHAPE.matcher(number).matches()) {
+      return "*".repeat(number.length());
+    }
+    String hidden = "*".repeat(number.length() - SHOWN_BEFORE - SHOWN_AFTER);
+    return number.substring(0, SHOWN_BEFORE)
+        + hidden
+        + number.substring(number.length() - SHOWN_AFTER);
+  }
+
+  private static boolean born(String number) {
+    try {
+      LocalDate.of(
+          Integer.parseInt(number.substring(6, 10)),
+          Integer.parseInt(number.substring(10, 12)),
+          Integer.parseInt(number.substring(12, 14)));
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static char check(String number) {
+    int sum = 0;
+    for (int i = 0; i < LAST; i++) {
+      sum += (number.charAt(i) - '0') * WEIGHTS[i];
+    }
+    return CHECKS.charAt(sum % CHECKS.length());
+  }
+}

@@ -1,0 +1,60 @@
+package cn.yizhan.rpc;
+
+import cn.yizhan.rpc.Caller.Role;
+import cn.yizhan.service.Reason;
+
+/**
+ * What the caller of the call being answered may do: a hospital what is its own institution's, a
+ * bureau everything, a monitor read everything.
+ */
+record Access(Caller caller) {
+  /** Of the call being answered; ends it when nobody is known to have called. */
+  static Access current() {
+    Caller caller = Caller.KEY.get();
+    if (caller == null) {
+      throw new Rejected(Reason.CALLER_UNKNOWN, "没有出示身份，请用发给本机构的证书或令牌连接");
+    }
+    return new Access(caller);
+  }
+
+  /** Ends the call unless an institution's bills may be settled and taken back. */
+  void toWrite(String institution) {
+    if (!institution.isEmpty() && !caller.roles().contains(Role.BUREAU)) {
+      require(isOwn(institution), institution);
+    }
+  }
+
+  /** Ends the call unless an institution's settlements may be read. */
+  void toRead(String institution) {
+    if (!institution.isEmpty()) {
+      require(reads(institution), institution);
+    }
+  }
+
+  boolean reads(String institution) {
+    return caller.roles().contains(Role.BUREAU)
+        || caller.roles().contains(Role.MONITOR)
+        || isOwn(institution);
+  }
+
+  /** Ends the call unless it comes from a bureau. */
+  void toRegister() {
+    if (!caller.roles().contains(Role.BUREAU)) {
+      throw new Rejected(Reason.ROLE_MISSING, "参保登记只给医保经办机构（bureau 角色）用");
+    }
+  }
+
+  private boolean isOwn(String institution) {
+    return caller.roles().contains(Role.HOSPITAL)
+        && caller.institution().filter(institution::equals).isPresent();
+  }
+
+  private void require(boolean allowed, String institution) {
+    if (!allowed) {
+      throw new Rejected(
+          Reason.NOT_YOUR_INSTITUTION,
+          "institution_code 写的是“%s”，这个调用方是%s，只能办本机构的业务"
+              .formatted(Fields.shown(institution), caller.institution().orElse("没有机构的")));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package cn.yizhan.rpc;
+
+import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
+import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ChannelzService;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gRPC server: listens at once, answers NOT_SERVING and UNAVAILABLE until {@link #serve}.
+ *
+ * <p>Calls are answered on the event loop they arrive on; what waits for the database goes to its
+ * own threads. With epoll on the class path gRPC uses it where there is one.
+ */
+public final class RpcServer implements AutoCloseable {
+  /** Health is told of these; the empty name is the server as a whole. */
+  public static final List<String> SERVICES =
+      List.of("", SettlementServiceGrpc.SERVICE_NAME, RegistryServiceGrpc.SERVICE_NAME);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
+  private static final int MESSAGE_BYTES = 1 << 20;
+  private static final int METADATA_BYTES = 8 << 10;
+  private static final int KEEPALIVE_SECONDS = 30;
+  private static final int LEAST_PING_SECONDS = 10;
+  private static final int CHANNELZ_PAGE = 100;
+
+  private final RpcOptions options;
+  private final Serving serving = new Serving();
+  private final Waiting waiting;
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "yizhan-health");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Server server;
+
+  private RpcServer(RpcOptions options) {
+    this.options = options;
+    this.waiting = new Waiting(options.waitingThreads(), options.waitingCalls());
+    this.server = build();
+  }
+
+  /** Begins to listen. */
+  public static RpcServer start(RpcOptions options) throws IOException {
+    RpcServer rpc = new RpcServer(options);
+    rpc.tell(false);
+    rpc.server.start();
+    LOG.info("listening on {}", rpc.server.getListenSockets());
+    return rpc;
+  }
+
+  /** Where it listens, when the port was left to the system. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** The threads for what waits for the database. */
+  public Executor waiting() {
+    return waiting;
+  }
+
+  /** Begins to answer; from now on health follows the ledger's. */
+  public void serve(UseCases cases) {
+    serving.begin(cases);
+    look(cases);
+    var unused = watch.scheduleWithFixedDelay(() -> look(cases), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void look(UseCases cases) {
+    try {
+      tell(cases.healthy().getAsBoolean());
+    } catch (RuntimeException unknown) {
+      LOG.error("cannot tell whether the ledger is healthy", unknown);
+      tell(false);
+    }
+  }
+
+  private void tell(boolean healthy) {
+    ServingStatus status = healthy ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    SERVICES.forEach(service -> health.setStatus(service, status));
+  }
+
+  /** Takes no more calls, finishes those it took, then ends; after the grace without them. */
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    health.enterTerminalState();
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(options.grace().toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("calls are still under way after {}; ending without them", options.grace());
+        server.shutdownNow();
+      }
+      waiting.close(options.grace());
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Server build() {
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(options.address(), options.credentials())
+            .directExecutor()
+            .maxInboundMessageSize(MESSAGE_BYTES)
+            .maxInboundMetadataSize(METADATA_BYTES)
+            .maxConcurrentCallsPerConnection(options.callsPerConnection())
+            .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+            .keepAliveTimeout(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+            .permitKeepAliveTime(LEAST_PING_SECONDS, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .maxConnectionAge(options.connectionAge().toMillis(), TimeUnit.MILLISECONDS)
+            .maxConnectionAgeGrace(options.grace().toMillis(), TimeUnit.MILLISECONDS);
+    options.filters().forEach(builder::addTransportFilter);
+    for (ServerServiceDefinition service : services()) {
+      builder.addService(intercepted(service));
+    }
+    return builder.build();
+  }
+
+  private ServerServiceDefinition intercepted(ServerServiceDefinition service) {
+    List<ServerInterceptor> outermostFirst = new ArrayList<>(options.interceptors());
+    outermostFirst.add(new LastResort());
+    return ServerInterceptors.interceptForward(service, outermostFirst);
+  }
+
+  private List<ServerServiceDefinition> services() {
+    List<ServerServiceDefinition> services = new ArrayList<>();
+    services.add(Lenient.of(new SettlementRpc(serving, waiting).bindService()));
+    services.add(Lenient.of(new RegistryRpc(serving, waiting).bindService()));
+    services.add(health.getHealthService().bindService());
+    services.add(ProtoReflectionServiceV1.newInstance().bindService());
+    services.add(oldReflection().bindService());
+    services.add(ChannelzService.newInstance(CHANNELZ_PAGE).bindService());
+    return services;
+  }
+
+  /** v1alpha: what older command-line clients ask for. */
+  @SuppressWarnings("deprecation")
+  private static BindableService oldReflection() {
+    return io.grpc.protobuf.services.ProtoReflectionService.newInstance();
+  }
+}

@@ -1,0 +1,21 @@
+package cn.yizhan.rpc;
+
+import cn.yizhan.policy.National;
+import cn.yizhan.registry.Registry;
+import cn.yizhan.service.Settlements;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the calls are answered by, once it is there.
+ *
+ * @param national the code lists a statement is printed with
+ * @param clock tells which days are in the future, in the regions' time zone
+ * @param healthy whether the ledger can be read and written
+ */
+public record UseCases(
+    Settlements settlements,
+    Registry registry,
+    National national,
+    Clock clock,
+    BooleanSupplier healthy) {}

@@ -1,0 +1,3 @@
+/** The gRPC service. */
+@org.jspecify.annotations.NullMarked
+package cn.yizhan.rpc;

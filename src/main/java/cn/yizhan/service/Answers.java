@@ -1,0 +1,142 @@
+package cn.yizhan.service;
+
+import cn.yizhan.bill.Part;
+import cn.yizhan.bill.Parts;
+import cn.yizhan.bill.Payer;
+import cn.yizhan.calc.Explanation;
+import cn.yizhan.calc.Settlement;
+import cn.yizhan.policy.Edition;
+import cn.yizhan.policy.Identity;
+import cn.yizhan.policy.Source;
+import cn.yizhan.proto.settlement.v1.Alternative;
+import cn.yizhan.proto.settlement.v1.Bill;
+import cn.yizhan.proto.settlement.v1.EditionUsed;
+import cn.yizhan.proto.settlement.v1.LeftByPart;
+import cn.yizhan.proto.settlement.v1.Movement;
+import cn.yizhan.proto.settlement.v1.MovementKind;
+
+/** A bill divided, in the words of the contract; without what only the ledger knows of it. */
+final class Answers {
+  private Answers() {}
+
+  static cn.yizhan.proto.settlement.v1.Settlement of(
+      Bill bill, String idNumberMasked, Settlement settlement) {
+    var answer =
+        cn.yizhan.proto.settlement.v1.Settlement.newBuilder()
+            .setInstitutionCode(bill.getInstitutionCode())
+            .setRegionCode(bill.getRegionCode())
+            .setIdNumberMasked(idNumberMasked)
+            .setVisitId(bill.getVisitId())
+            .setSettledOn(bill.getSettledOn())
+            .setIdentity(settlement.identity().map(Identity::name).orElse(""));
+    amounts(answer, settlement);
+    for (Settlement.Alternative other : settlement.alternatives()) {
+      answer.addAlternatives(
+          Alternative.newBuilder()
+              .setIdentity(other.identity().equals(Identity.NONE) ? "" : other.identity())
+              .setPersonFen(other.personPays().amount())
+              .setOnApplicationFen(other.onApplication().amount()));
+    }
+    for (cn.yizhan.calc.Movement movement : settlement.movements()) {
+      answer.addMovements(movement(settlement, movement));
+    }
+    answer.addAllNotes(Explanation.notes(settlement));
+    return answer.setEdition(edition(settlement.edition().cover())).build();
+  }
+
+  private static void amounts(
+      cn.yizhan.proto.settlement.v1.Settlement.Builder answer, Settlement settlement) {
+    Parts billed = settlement.billed();
+    answer
+        .setTotalFen(settlement.total().amount())
+        .setFullOwnPayFen(settlement.fullyOwnPay().amount())
+        .setOverLimitFen(billed.fen(Part.OVER_LIMIT))
+        .setPreSelfFen(billed.fen(Part.PRE_SELF))
+        .setInScopeFen(billed.fen(Part.IN_SCOPE))
+        .setDeductibleFen(settlement.deductibleCharged().amount())
+        .setHifpPayFen(settlement.paidBy(Payer.BASIC).amount())
+        .setHifmiPayFen(settlement.paidBy(Payer.SERIOUS_ILLNESS).amount())
+        .setHifobPayFen(settlement.paidBy(Payer.EMPLOYEE_LARGE_AMOUNT).amount())
+        .setCvlservPayFen(settlement.paidBy(Payer.CIVIL_SERVANT).amount())
+        .setHifesPayFen(settlement.paidBy(Payer.ENTERPRISE).amount())
+        .setMafPayFen(settlement.paidBy(Payer.ASSISTANCE).amount())
+        .setOthPayFen(settlement.paidBy(Payer.OTHER).amount())
+        .setHospitalFen(settlement.paidBy(Payer.HOSPITAL).amount())
+        .setFundPayFen(settlement.fundsPay().amount())
+        .setPersonFen(settlement.personPays().amount())
+        .setOnApplicationFen(settlement.onApplication().amount())
+        .setLeft(left(settlement.left()));
+  }
+
+  /** What one payer pays, in fen. */
+  static long paidFen(cn.yizhan.proto.settlement.v1.Settlement answer, Payer payer) {
+    return switch (payer) {
+      case BASIC -> answer.getHifpPayFen();
+      case SERIOUS_ILLNESS -> answer.getHifmiPayFen();
+      case EMPLOYEE_LARGE_AMOUNT -> answer.getHifobPayFen();
+      case CIVIL_SERVANT -> answer.getCvlservPayFen();
+      case ENTERPRISE -> answer.getHifesPayFen();
+      case ASSISTANCE -> answer.getMafPayFen();
+      case OTHER -> answer.getOthPayFen();
+      case HOSPITAL -> answer.getHospitalFen();
+    };
+  }
+
+  private static LeftByPart left(Parts left) {
+    return LeftByPart.newBuilder()
+        .setInScopeFen(left.fen(Part.IN_SCOPE))
+        .setExcludedFen(left.fen(Part.EXCLUDED))
+        .setPreSelfFen(left.fen(Part.PRE_SELF))
+        .setOverLimitFen(left.fen(Part.OVER_LIMIT))
+        .setSpecialDrugFen(left.fen(Part.SPECIAL_DRUG))
+        .setFullSelfFen(left.fen(Part.FULL_SELF))
+        .build();
+  }
+
+  private static Movement movement(Settlement settlement, cn.yizhan.calc.Movement movement) {
+    Movement.Builder proto =
+        Movement.newBuilder()
+            .setLayer(movement.layer().name())
+            .setPayer(movement.layer().payer().map(Payer::national).orElse(""))
+            .setKind(kind(movement.kind()))
+            .setBaseFen(movement.baseFen())
+            .setPositionBeforeFen(movement.positionFen())
+            .setDeductibleFen(movement.deductibleFen())
+            .setEntitledFen(movement.entitledFen())
+            .setAmountFen(movement.amountFen())
+            .setReason(Explanation.line(settlement, movement))
+            .setSource(source(movement.row().source()));
+    if (movement.capLeftFen() >= 0) {
+      proto.setCapLeftFen(movement.capLeftFen());
+    }
+    return proto.build();
+  }
+
+  private static MovementKind kind(cn.yizhan.calc.Movement.Kind kind) {
+    return switch (kind) {
+      case PAID -> MovementKind.MOVEMENT_KIND_PAID;
+      case PAID_ON_APPROVAL -> MovementKind.MOVEMENT_KIND_PAID_ON_APPROVAL;
+      case ON_APPLICATION -> MovementKind.MOVEMENT_KIND_ON_APPLICATION;
+      case NOT_COVERED -> MovementKind.MOVEMENT_KIND_NOT_COVERED;
+      case PRECONDITION_UNMET -> MovementKind.MOVEMENT_KIND_PRECONDITION_UNMET;
+    };
+  }
+
+  private static cn.yizhan.proto.settlement.v1.Source source(Source source) {
+    return cn.yizhan.proto.settlement.v1.Source.newBuilder()
+        .setClause(source.clause())
+        .setWorkbook(source.workbook())
+        .setSheet(source.sheet())
+        .setRow(source.rowNumber())
+        .setOrigin(source.origin().label())
+        .build();
+  }
+
+  private static EditionUsed edition(Edition.Cover cover) {
+    return EditionUsed.newBuilder()
+        .setWorkbook(cover.workbook())
+        .setSha256(cover.sha256())
+        .setEffectiveFrom(cover.from().toString())
+        .build();
+  }
+}

@@ -1,0 +1,187 @@
+package cn.yizhan.service;
+
+import cn.yizhan.bill.Person;
+import cn.yizhan.bill.Refusal;
+import cn.yizhan.calc.Outcome;
+import cn.yizhan.calc.Settlement;
+import cn.yizhan.calc.Transfer;
+import cn.yizhan.ledger.Bytes;
+import cn.yizhan.ledger.Command;
+import cn.yizhan.ledger.Decision;
+import cn.yizhan.ledger.Draft;
+import cn.yizhan.ledger.EntryKind;
+import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.Refused;
+import cn.yizhan.ledger.Rulings;
+import cn.yizhan.ledger.YearView;
+import cn.yizhan.policy.Edition;
+import cn.yizhan.proto.ledger.v1.RecordedSettlement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Wants a bill settled: divides it by the year as it stands. A pre-settlement is the same without
+ * being handed to the ledger.
+ *
+ * @param requestId empty for a pre-settlement
+ * @param transferredFrom the entry the bill names as the stay it was transferred from, as it was
+ *     found before
+ */
+record BillCommand(
+    EditionsInUse editions,
+    AskedBill asked,
+    String requestId,
+    Optional<Token> token,
+    Optional<Recorded> transferredFrom,
+    BooleanSupplier nobodyWaits)
+    implements Command {
+  /** What a bill is divided by. */
+  record Setting(Edition edition, Person person, Token.Basis basis, Optional<Transfer> transfer) {}
+
+  /** What it comes to. */
+  record Done(RecordedSettlement recorded, Settlement settlement, Token.Basis basis) {}
+
+  @Override
+  public String institution() {
+    return asked.institution();
+  }
+
+  @Override
+  public Bytes digest() {
+    return asked.digest();
+  }
+
+  @Override
+  public PersonKey person() {
+    return asked.person();
+  }
+
+  @Override
+  public int year() {
+    return asked.year();
+  }
+
+  @Override
+  public boolean readsEntries() {
+    return asked.visit().transferFrom().isPresent();
+  }
+
+  @Override
+  public boolean abandoned() {
+    return nobodyWaits.getAsBoolean();
+  }
+
+  @Override
+  public Decision decide(YearView year) {
+    try {
+      Done done = divide(year);
+      Draft draft =
+          new Draft(
+              year.newId(),
+              EntryKind.SETTLEMENT,
+              institution(),
+              Optional.empty(),
+              settledOn(),
+              Optional.empty(),
+              done.recorded().getAnswer().getEdition().getSha256(),
+              Recorded.body(done.recorded()));
+      return new Decision.Append(
+          List.of(draft), done.settlement().yearAfter(), Optional.of(settledOn()));
+    } catch (Declined declined) {
+      return new Decision.Refuse(declined.refused());
+    }
+  }
+
+  /** Divides the bill. What is refused is looked at in the documented order. */
+  Done divide(YearView year) {
+    Setting setting = setting(year);
+    Outcome outcome =
+        Dividing.divide(
+            setting.edition(), setting.person(), asked.visit(), year.soFar(), setting.transfer());
+    if (outcome instanceof Outcome.Refused refused) {
+      throw new Declined(refused(refused, setting));
+    }
+    Settlement settlement = (Settlement) outcome;
+    RecordedSettlement recorded =
+        Dividing.record(
+            asked.recorded(),
+            asked.idNumberMasked(),
+            setting.person(),
+            year.soFar(),
+            setting.transfer(),
+            settlement);
+    token
+        .flatMap(held -> held.moved(setting.basis(), recorded.getAnswer()))
+        .ifPresent(BillCommand::decline);
+    return new Done(recorded, settlement, setting.basis());
+  }
+
+  /** The person, the edition and the earlier stay; declines when one of them is not there. */
+  Setting setting(YearView year) {
+    Rulings.onStanding(this, year).ifPresent(BillCommand::decline);
+    Person person = year.standing().orElseThrow();
+    SettleBills.withoutEdition(editions, asked.region(), settledOn())
+        .ifPresent(none -> decline(Declined.refused(none)));
+    Edition edition = editions.inForce(asked.region(), settledOn()).orElseThrow();
+    Optional<LocalDate> last = year.lastSettledOn();
+    if (last.isPresent() && settledOn().isBefore(last.get())) {
+      throw outOfOrder(last.get());
+    }
+    Optional<Recorded> from = from(year);
+    if (asked.visit().transferFrom().isPresent() && from.isEmpty()) {
+      throw unknownTransfer(asked.visit().transferFrom().get());
+    }
+    Token.Basis basis = new Token.Basis(year.version(), Dividing.standingDigest(person));
+    return new Setting(edition, person, basis, from.flatMap(Recorded::link));
+  }
+
+  /** A word that is not known comes before the token, what the settlement runs into after it. */
+  private Refused refused(Outcome.Refused outcome, Setting setting) {
+    Refused refused = Declined.refused(outcome);
+    if (outcome.reason().compareTo(Refusal.Reason.NO_BASIC_ROW) < 0) {
+      return refused;
+    }
+    String sha256 = setting.edition().cover().sha256();
+    return token
+        .flatMap(held -> held.moved(setting.basis(), sha256, outcome.message()))
+        .orElse(refused);
+  }
+
+  /** The stay it was transferred from: as it stands in this year now, or as found in another. */
+  private Optional<Recorded> from(YearView year) {
+    return transferredFrom
+        .filter(found -> found.entry().person().equals(person()))
+        .map(
+            found ->
+                found.entry().year() == year() ? Recorded.of(found.entry(), year.entries()) : found)
+        .filter(Recorded::stands);
+  }
+
+  private LocalDate settledOn() {
+    return asked.visit().settledOn();
+  }
+
+  private Declined outOfOrder(LocalDate last) {
+    return new Declined(
+        Reason.OUT_OF_ORDER,
+        "结算日期 %s 早于这个人当年最后一次结算的 %s：请按先后结算，或先撤销后面的".formatted(settledOn(), last),
+        "settled_on",
+        settledOn().toString(),
+        "last_settled_on",
+        last.toString());
+  }
+
+  private static Declined unknownTransfer(String from) {
+    return new Declined(
+        Reason.UNKNOWN_TRANSFER,
+        "转自“%s”：这个人没有这个编号的结算，或已撤销；请写前一次结算的结算编号".formatted(from),
+        "transferred_from_settlement_id",
+        from);
+  }
+
+  private static void decline(Refused refused) {
+    throw new Declined(refused);
+  }
+}

@@ -1,0 +1,63 @@
+package cn.yizhan.service;
+
+import cn.yizhan.bill.AskedInstitution;
+import cn.yizhan.bill.FeeLine;
+import cn.yizhan.bill.Parts;
+import cn.yizhan.bill.Referral;
+import cn.yizhan.bill.Visit;
+import cn.yizhan.money.Fen;
+import cn.yizhan.proto.settlement.v1.Bill;
+import cn.yizhan.proto.settlement.v1.OtherPayment;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The contract's bill as the calculation knows it; its fields must have been checked. */
+final class Bills {
+  private Bills() {}
+
+  static Visit visit(Bill bill) {
+    Map<String, Fen> otherPayments = new LinkedHashMap<>();
+    for (OtherPayment payment : bill.getOtherPaymentsList()) {
+      otherPayments.put(payment.getName(), new Fen(payment.getAmountFen()));
+    }
+    return new Visit(
+        bill.getVisitId(),
+        LocalDate.parse(bill.getSettledOn()),
+        bill.getMedType(),
+        new AskedInstitution.ByCode(bill.getInstitutionCode()),
+        referral(bill),
+        bill.getGuidanceFollowed(),
+        filled(bill.getDisease()),
+        filled(bill.getTransferredFromSettlementId()),
+        otherPayments,
+        bill.getLinesList().stream().map(Bills::line).toList());
+  }
+
+  private static Referral referral(Bill bill) {
+    return switch (bill.getReferral()) {
+      case REFERRAL_REFERRED -> Referral.REFERRED;
+      case REFERRAL_NOT_REFERRED -> Referral.NOT_REFERRED;
+      case REFERRAL_NOT_NEEDED -> Referral.NOT_NEEDED;
+      case REFERRAL_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalStateException("bug: the referral was not checked");
+    };
+  }
+
+  private static FeeLine line(cn.yizhan.proto.settlement.v1.FeeLine line) {
+    return new FeeLine(
+        line.getCategory(),
+        Parts.of(
+            line.getInScopeFen(),
+            0,
+            line.getPreSelfFen(),
+            line.getOverLimitFen(),
+            line.getSpecialDrugFen(),
+            line.getFullSelfFen()));
+  }
+
+  private static Optional<String> filled(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

@@ -1,0 +1,68 @@
+package cn.yizhan.service;
+
+/**
+ * Why a call is not answered: every reason there is, roughly in the order in which they are looked
+ * at. Those of a bill that is not settled stand here under the names of {@link
+ * cn.yizhan.bill.Refusal.Reason}.
+ */
+public enum Reason {
+  /** The regions' workbooks are still being read. */
+  LOADING,
+  /** More calls wait for the database than may. */
+  BUSY,
+  DEADLINE_PASSED,
+  /** The bytes are no message of this method. */
+  MALFORMED,
+
+  CALLER_UNKNOWN,
+  NOT_YOUR_INSTITUTION,
+  ROLE_MISSING,
+
+  /** Fields are missing or wrong; all of them are named. */
+  INVALID_FIELDS,
+
+  REQUEST_ID_REUSED,
+  REVERSED_BEFORE,
+
+  PERSON_UNKNOWN,
+
+  UNKNOWN_REGION,
+  NO_EDITION_IN_FORCE,
+  DUPLICATE_VISIT,
+  OUT_OF_ORDER,
+  UNKNOWN_INSURANCE,
+  UNKNOWN_TIER,
+  UNKNOWN_IDENTITY,
+  UNKNOWN_APPLICATION,
+  UNKNOWN_MED_TYPE,
+  UNKNOWN_INSTITUTION,
+  UNKNOWN_DISEASE,
+  UNKNOWN_CATEGORY,
+  UNKNOWN_OTHER_PAYMENT,
+  UNKNOWN_TRANSFER,
+  AMOUNT_TOO_LARGE,
+
+  /** The amounts are not those of the pre-settlement any more. */
+  YEAR_MOVED,
+
+  NO_BASIC_ROW,
+  NO_PARAMETER,
+  NO_DISEASE_LIMIT,
+  OTHER_PAYMENT_TOO_LARGE,
+  UNCONFIRMED_ROW,
+
+  /** There is no such settlement, or it is another institution's. */
+  SETTLEMENT_UNKNOWN,
+  ALREADY_REVERSED,
+  /** The person's year has later settlements, and nobody asked for them to be recomputed. */
+  LATER_SETTLEMENTS,
+  /** A later settlement could not be recomputed. */
+  CASCADE_REFUSED,
+
+  /** More settlements wait to be written than may. */
+  QUEUE_FULL,
+  LEDGER_UNAVAILABLE,
+
+  /** A defect of this program, under an incident id. */
+  DEFECT
+}

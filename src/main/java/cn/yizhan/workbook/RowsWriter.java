@@ -1,0 +1,84 @@
+package cn.yizhan.workbook;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+
+/**
+ * A workbook of rows in one form, as many as there are: what has been added waits on disk, and a
+ * sheet that is full is followed by another.
+ */
+public final class RowsWriter implements AutoCloseable {
+  /** As many as a sheet can have. */
+  private static final int MOST_ROWS = 1 << 20;
+
+  private static final int ROWS_IN_MEMORY = 100;
+
+  private final SXSSFWorkbook book = new SXSSFWorkbook(ROWS_IN_MEMORY);
+  private final String name;
+  private final List<String> header;
+  private final List<Boolean> numeric;
+  private Sheet sheet;
+  private int next;
+
+  /**
+   * Begins with a header.
+   *
+   * @param isNumber says by a column's header whether its cells are whole numbers
+   */
+  public RowsWriter(String name, List<String> header, Predicate<String> isNumber) {
+    this.name = name;
+    this.header = List.copyOf(header);
+    this.numeric = header.stream().map(isNumber::test).toList();
+    this.sheet = newSheet();
+  }
+
+  /** Adds a row; an empty cell stays empty. */
+  @SuppressWarnings("LongDoubleConversion") // As Excel keeps numbers: exact up to 2^53.
+  public void add(List<String> cells) {
+    if (next == MOST_ROWS) {
+      sheet = newSheet();
+    }
+    Row row = sheet.createRow(next++);
+    for (int i = 0; i < cells.size(); i++) {
+      String text = cells.get(i);
+      if (text.isEmpty()) {
+        continue;
+      }
+      Cell cell = row.createCell(i);
+      if (numeric.get(i)) {
+        cell.setCellValue(Long.parseLong(text));
+      } else {
+        cell.setCellValue(text);
+      }
+    }
+  }
+
+  /** Writes all of it. */
+  public void writeTo(OutputStream out) throws IOException {
+    book.write(out);
+  }
+
+  @Override
+  public void close() throws IOException {
+    book.close();
+  }
+
+  private Sheet newSheet() {
+    Sheet made =
+        book.createSheet(
+            book.getNumberOfSheets() == 0 ? name : name + (book.getNumberOfSheets() + 1));
+    made.createFreezePane(0, 1);
+    Row row = made.createRow(0);
+    for (int i = 0; i < header.size(); i++) {
+      row.createCell(i).setCellValue(header.get(i));
+    }
+    next = 1;
+    return made;
+  }
+}

@@ -1,0 +1,161 @@
+package cn.yizhan.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yizhan.cli.ExitCode;
+import cn.yizhan.registry.IdSecret;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code yizhan ledger …}, {@code registry …} and {@code token}, on a ledger with a settlement. */
+final class LedgerCommandTest {
+  private static final String KEY = IdSecret.random().hex();
+
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
+
+  @BeforeEach
+  void settleOnce() throws CannotStart {
+    environment.put("YIZHAN_LEDGER_KEY", KEY);
+    environment.put("YIZHAN_DATA", folder.resolve("data").toString());
+    environment.put("YIZHAN_TABLES", Path.of("tables").toAbsolutePath().toString());
+    try (RunningServer.Started server = TestServers.start(folder, KEY)) {
+      DemoData.register(server.registry());
+      DemoData.settle(server.ports().calls());
+    }
+  }
+
+  @Test
+  void verifiesASoundLedgerAndFindsAChangedOne() throws Exception {
+    assertThat(ledger("verify")).isEqualTo(ExitCode.ANSWERED);
+    assertThat(text(out)).contains("1 个人的年度，1 条分录", "全部相符");
+
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("UPDATE entry SET settled_on = '2023-03-11'");
+    }
+
+    assertThat(ledger("verify")).isEqualTo(ExitCode.BROKEN_LEDGER);
+    assertThat(text(err)).contains("与哈希不符");
+    assertThat(text(out)).contains("处不符");
+  }
+
+  @Test
+  void bringsABackupBack() {
+    String backup = folder.resolve("backup.db").toString();
+
+    assertThat(ledger("backup", backup)).isEqualTo(ExitCode.ANSWERED);
+    assertThat(ledger("backup", backup)).isEqualTo(ExitCode.CANNOT_START);
+    assertThat(ledger("restore", backup)).isEqualTo(ExitCode.CANNOT_START);
+    assertThat(text(err)).contains("已经有一本账");
+
+    environment.put("YIZHAN_DATA", folder.resolve("other").toString());
+    assertThat(ledger("restore", backup)).isEqualTo(ExitCode.ANSWERED);
+    assertThat(ledger("verify")).isEqualTo(ExitCode.ANSWERED);
+    assertThat(text(out)).contains("1 条分录");
+  }
+
+  @Test
+  void exportsTheEntries() throws Exception {
+    Path csv = folder.resolve("entries.csv");
+    Path xlsx = folder.resolve("entries.xlsx");
+
+    assertThat(ledger("export", csv.toString())).isEqualTo(ExitCode.ANSWERED);
+    assertThat(ledger("export", xlsx.toString(), "--from=2023-01-01")).isEqualTo(0);
+
+    assertThat(Files.readString(csv))
+        .startsWith("\uFEFF\"分录编号\"")
+        .contains("\"结算\",\"H36070200005\",\"demo-0\",\"360700\",\"999999********0026\"")
+        .doesNotContain("999999196503100026")
+        .hasLineCount(2);
+    assertThat(Files.size(xlsx)).isGreaterThan(1000);
+    assertThat(ledger("export", folder.resolve("entries.txt").toString()))
+        .isEqualTo(ExitCode.CANNOT_START);
+    assertThat(text(err)).contains("应以 .csv 或 .xlsx 结尾");
+  }
+
+  @Test
+  void makesKeysThatDiffer() {
+    ledger("key");
+    String one = text(out);
+    ledger("key");
+
+    assertThat(one).matches("[0-9a-f]{64}\\R");
+    assertThat(text(out)).isNotEqualTo(one);
+  }
+
+  @Test
+  void registersTheWholeFileOrNobody() {
+    String person =
+        "{\"region\": \"360700\", \"id_number\": \"%s\", \"person\": {\"insurance\": \"310\"}}\n";
+    input = person.formatted("999999195802120014") + person.formatted("999999197109230039");
+    assertThat(registry("import", "-")).isEqualTo(ExitCode.UNREADABLE_INPUT);
+    assertThat(text(err)).contains("有 1 处要改，一个人也没有登记", "第2行").doesNotContain("9999");
+
+    input = person.formatted("999999195802120014") + person.formatted("999999197109230038");
+    assertThat(registry("import", "-")).isEqualTo(ExitCode.ANSWERED);
+    assertThat(text(out)).contains("2 人，其中 2 人是新登记或有变化的");
+    assertThat(registry("import", "-")).isEqualTo(ExitCode.ANSWERED);
+    assertThat(text(out)).contains("2 人，其中 0 人");
+
+    assertThat(registry("import", folder.resolve("none").toString()))
+        .isEqualTo(ExitCode.UNREADABLE_INPUT);
+  }
+
+  @Test
+  void makesATokenAndTheLineThatKnowsIt() {
+    String[] good = {"his", "--institution", "H36070200005", "--until", "2099-12-31"};
+    assertThat(run(new CommandLine(new TokenCommand(around())), good)).isEqualTo(0);
+    assertThat(text(out))
+        .containsPattern("his\\.[A-Za-z0-9_-]{43}\\R")
+        .containsPattern("his  [0-9a-f]{64}  H36070200005  -  2099-12-31\\R");
+
+    assertThat(run(new CommandLine(new TokenCommand(around())), "h", "--until", "2099-12-31"))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  private int ledger(String... arguments) {
+    return run(LedgerCommand.line(around()), arguments);
+  }
+
+  private int registry(String... arguments) {
+    return run(RegistryCommand.line(around()), arguments);
+  }
+
+  private Surroundings around() {
+    return new Surroundings(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        environment,
+        folder);
+  }
+
+  private int run(CommandLine command, String... arguments) {
+    out.reset();
+    err.reset();
+    return command.execute(arguments);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

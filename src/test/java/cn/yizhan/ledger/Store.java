@@ -1,0 +1,94 @@
+package cn.yizhan.ledger;
+
+import cn.yizhan.bill.Person;
+import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.ledger.sql.DatabaseAddress;
+import cn.yizhan.ledger.sql.LedgerSettings;
+import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.registry.IdSecret;
+import cn.yizhan.registry.IdVault;
+import cn.yizhan.registry.MemoryRegistry;
+import cn.yizhan.registry.Registry;
+import cn.yizhan.registry.Registry.Registration;
+import cn.yizhan.registry.SqlRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a ledger can be kept in. */
+public enum Store {
+  MEMORY,
+  SQLITE,
+  POSTGRESQL;
+
+  /** The vault of every test. */
+  public static final IdVault VAULT = new IdVault(IdSecret.parse("42".repeat(32)));
+
+  public static final String REGION = "330300";
+
+  /** A ledger with its registry. */
+  public static final class Books implements AutoCloseable {
+    private final Ledger ledger;
+    private final Registry registry;
+    private final AutoCloseable below;
+
+    Books(Ledger ledger, Registry registry, AutoCloseable below) {
+      this.ledger = ledger;
+      this.registry = registry;
+      this.below = below;
+    }
+
+    public Ledger ledger() {
+      return ledger;
+    }
+
+    public Registry registry() {
+      return registry;
+    }
+
+    /** Registers somebody with nothing special. */
+    public PersonKey person(int number) {
+      String id = TestIds.number(number);
+      registry.put(new Registration(REGION, id, resident()));
+      return VAULT.key(REGION, id);
+    }
+
+    @Override
+    public void close() {
+      ledger.close();
+      try {
+        below.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  public static Person resident() {
+    return new Person("390", Optional.empty(), List.of(), List.of());
+  }
+
+  /** A new address: of nothing that was there before. */
+  DatabaseAddress address(Path directory) {
+    return this == SQLITE
+        ? new DatabaseAddress.Sqlite(directory.resolve("books"))
+        : Postgres.shared().newDatabase();
+  }
+
+  /** Opens new books; an address is only there where there is a database. */
+  public Books openIn(Path directory, LedgerSettings settings) {
+    if (this == MEMORY) {
+      MemoryRegistry registry = new MemoryRegistry(VAULT);
+      Ledger ledger = new MemoryLedger(registry::standing, settings.clock(), settings.capacity());
+      return new Books(ledger, registry, () -> {});
+    }
+    return open(address(directory), settings);
+  }
+
+  /** Opens the books at an address, once more if need be. */
+  public static Books open(DatabaseAddress address, LedgerSettings settings) {
+    Database database = Database.open(address, VAULT.fingerprint());
+    return new Books(
+        SqlLedger.open(database, settings), new SqlRegistry(database, VAULT), database);
+  }
+}

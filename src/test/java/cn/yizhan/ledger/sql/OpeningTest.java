@@ -1,0 +1,155 @@
+package cn.yizhan.ledger.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.yizhan.ledger.Answer.Recorded;
+import cn.yizhan.ledger.FakeSettle;
+import cn.yizhan.ledger.Postgres;
+import cn.yizhan.ledger.Store;
+import cn.yizhan.ledger.Store.Books;
+import cn.yizhan.registry.IdSecret;
+import cn.yizhan.registry.IdVault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a database must be like to be opened. */
+final class OpeningTest {
+  @TempDir Path directory;
+
+  private DatabaseAddress address(Dialect dialect) {
+    return dialect == Dialect.SQLITE
+        ? new DatabaseAddress.Sqlite(directory)
+        : Postgres.shared().newDatabase();
+  }
+
+  private static DataSource source(DatabaseAddress address) {
+    return address instanceof DatabaseAddress.Sqlite sqlite
+        ? Connections.sqliteSource(sqlite.file())
+        : Connections.pool((DatabaseAddress.Postgres) address);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void everyEarlierVersionIsBroughtToThisOne(Dialect dialect) throws SQLException {
+    MigrationInfo[] all = Schema.flyway(source(address(dialect)), Schema.VERSION).info().all();
+    List<String> versions = Arrays.stream(all).map(info -> info.getVersion().getVersion()).toList();
+    assertThat(versions).endsWith(Schema.VERSION);
+
+    for (String version : versions) {
+      DatabaseAddress address =
+          dialect == Dialect.SQLITE
+              ? new DatabaseAddress.Sqlite(directory.resolve("v" + version))
+              : Postgres.shared().newDatabase();
+      if (address instanceof DatabaseAddress.Sqlite sqlite) {
+        assertThat(sqlite.directory().toFile().mkdirs()).isTrue();
+      }
+      Schema.flyway(source(address), version).migrate();
+      assertThat(Schema.installed(source(address))).contains(version);
+      assertServes(address);
+      assertThat(Schema.installed(source(address))).contains(Schema.VERSION);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void anEmptyDatabaseBecomesALedgerAndOpensAgain(Dialect dialect) throws SQLException {
+    DatabaseAddress address = address(dialect);
+    assertServes(address);
+    try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+      assertThat(books.ledger().find("H1", "r1")).isPresent();
+    }
+    assertThat(Schema.installed(source(address))).isEqualTo(Optional.of(Schema.VERSION));
+  }
+
+  private static void assertServes(DatabaseAddress address) {
+    try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+      FakeSettle bill = FakeSettle.of("H1", "r1", books.person(1), LocalDate.of(2026, 1, 1), 1);
+      assertThat(books.ledger().append(bill).join()).isInstanceOf(Recorded.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void severalServersMayStartOnAnEmptyDatabaseAtOnce(Dialect dialect) {
+    DatabaseAddress address = address(dialect);
+    List<CompletableFuture<Void>> starts =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> Database.open(address, Store.VAULT.fingerprint()).close()))
+            .toList();
+    starts.forEach(CompletableFuture::join);
+    assertServes(address);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aNewerLedgerIsNotOpened(Dialect dialect) {
+    DatabaseAddress address = address(dialect);
+    assertServes(address);
+    try (Database database = Database.open(address, Store.VAULT.fingerprint())) {
+      database.write(
+          session ->
+              session
+                  .prepare("UPDATE flyway_schema_history SET version = '9' WHERE version = '1'")
+                  .executeUpdate());
+    }
+    assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessage("账本的结构是第 9 版，比这个程序认识的第 1 版新；请用更新的程序打开");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aKeyThatIsNotTheLedgersIsRefused(Dialect dialect) {
+    DatabaseAddress address = address(dialect);
+    assertServes(address);
+    IdVault other = new IdVault(IdSecret.random());
+
+    assertThatThrownBy(() -> Database.open(address, other.fingerprint()))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessageStartingWith("身份证号密钥与账本不符：账本用的是指纹")
+        .hasMessageContaining(Store.VAULT.fingerprint().hex().substring(0, 8))
+        .hasMessageContaining(other.fingerprint().hex().substring(0, 8));
+    try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+      assertThat(books.ledger().find("H1", "r1")).isPresent();
+    }
+  }
+
+  @Test
+  void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    DatabaseAddress address = new DatabaseAddress.Sqlite(file.resolve("books"));
+
+    assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessageStartingWith("账本打不开");
+  }
+
+  @Test
+  void aPostgresThatIsNotThereIsNamedWithoutItsPassword() {
+    DatabaseAddress address =
+        new DatabaseAddress.Postgres("jdbc:postgresql://localhost:1/none", "me", "secret");
+
+    assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessageContaining("jdbc:postgresql://localhost:1/none")
+        .hasMessageNotContaining("secret");
+  }
+}

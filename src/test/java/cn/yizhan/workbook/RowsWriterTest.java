@@ -1,0 +1,37 @@
+package cn.yizhan.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+
+final class RowsWriterTest {
+  @Test
+  void writesTextsNumbersAndNothing() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (RowsWriter rows =
+        new RowsWriter("分录", List.of("编号", "金额（分）", "备注"), header -> header.endsWith("（分）"))) {
+      for (int i = 0; i < 500; i++) {
+        rows.add(List.of("=e" + i, String.valueOf(900_000_000_000_000L + i), ""));
+      }
+      rows.writeTo(out);
+    }
+
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      Sheet sheet = book.getSheet("分录");
+      assertThat(sheet.getLastRowNum()).isEqualTo(500);
+      assertThat(sheet.getRow(0).getCell(1).getStringCellValue()).isEqualTo("金额（分）");
+      assertThat(sheet.getRow(1).getCell(0).getCellType()).isEqualTo(CellType.STRING);
+      assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("=e0");
+      assertThat((long) sheet.getRow(500).getCell(1).getNumericCellValue())
+          .isEqualTo(900_000_000_000_499L);
+      assertThat(sheet.getRow(1).getCell(2)).isNull();
+    }
+  }
+}
