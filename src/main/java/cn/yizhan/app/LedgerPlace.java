@@ -45,7 +45,9 @@ final class LedgerPlace {
       throw new CannotStart(configuration.where(setting) + "：" + unusable.getMessage());
     }
     throw new CannotStart(
-        "没有身份证号密钥：请用 ledger.key-file 指明密钥文件，或设环境变量 %s。第一次用时以 yizhan ledger key > 文件 生成一个，另存一份：丢了它，账本里的人就再也认不出来"
+        ("没有身份证号密钥：请用 ledger.key-file 指明密钥文件，或设环境变量 %s。"
+                + "第一次用时以 yizhan ledger key > 文件 生成一个，另存一份："
+                + "丢了它，账本里的人就再也认不出来")
             .formatted(Setting.LEDGER_KEY.variable()));
   }
 

@@ -3,7 +3,6 @@ package cn.yizhan.rpc;
 import cn.yizhan.service.Reason;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -30,10 +29,13 @@ final class LastResort implements ServerInterceptor {
     call.close(failure.getStatus(), trailers);
   }
 
-  /** Hands on what is whole, and nothing after the call was ended here. */
+  /**
+   * Hands on what is whole, and nothing after the call was ended here. A broken request is answered
+   * when the client has sent all of it: a client that is still sending may miss an answer.
+   */
   private static final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
     private final ServerCall<Q, ?> call;
-    private int messages;
+    private String broken = "请求里没有消息";
     private boolean ended;
 
     Guarded(ServerCall<Q, ?> call, ServerCall.Listener<Q> inner) {
@@ -43,22 +45,20 @@ final class LastResort implements ServerInterceptor {
 
     @Override
     public void onMessage(Q message) {
-      messages++;
       if (message == null) {
-        end(Statuses.of(Reason.MALFORMED, "请求的字节不是这个方法的消息，请按 proto 编码"));
-      } else if (messages > 1 && call.getMethodDescriptor().getType() == MethodType.UNARY) {
-        end(Statuses.of(Reason.MALFORMED, "请求有不止一个消息，这个方法只收一个"));
+        broken = "请求的字节不是这个方法的消息，请按 proto 编码";
       } else {
+        broken = "";
         guard(() -> super.onMessage(message));
       }
     }
 
     @Override
     public void onHalfClose() {
-      if (messages == 0) {
-        end(Statuses.of(Reason.MALFORMED, "请求里没有消息"));
-      } else {
+      if (broken.isEmpty()) {
         guard(super::onHalfClose);
+      } else {
+        end(Statuses.of(Reason.MALFORMED, broken));
       }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class RpcServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Server server;
 
   private RpcServer(RpcOptions options) {
@@ -102,6 +104,9 @@ public final class RpcServer implements AutoCloseable {
   /** Takes no more calls, finishes those it took, then ends; after the grace without them. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     watch.shutdownNow();
     health.enterTerminalState();
     server.shutdown();

@@ -116,15 +116,18 @@ final class RunningServerTest {
     }
   }
 
+  private Path tokens(String own, String other) throws IOException {
+    return Files.writeString(
+        folder.resolve("tokens"),
+        "own %s H36070200005 - 2099-12-31%nother %s H36070200006 - 2099-12-31"
+            .formatted(Token.hash(own), Token.hash(other)));
+  }
+
   @Test
   void anotherInstitutionsBillsAreNotTheCallers() throws Exception {
     String own = Token.newSecret();
     String other = Token.newSecret();
-    Path tokens = folder.resolve("tokens");
-    Files.writeString(
-        tokens,
-        "own %s H36070200005 - 2099-12-31%nother %s H36070200006 - 2099-12-31"
-            .formatted(Token.hash(own), Token.hash(other)));
+    Path tokens = tokens(own, other);
     Configuration configuration =
         TestServers.configuration(folder, KEY, Map.of(Setting.TOKENS, tokens.toString()));
     try (RunningServer.Started server = RunningServer.start(configuration, Guard::known)) {

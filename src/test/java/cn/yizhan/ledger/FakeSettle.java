@@ -16,6 +16,7 @@ import java.util.function.Function;
  * left is the person's.
  *
  * @param before what to do with the year before deciding: nothing, wait, fail
+ * @param abandoned whether nobody waits for the answer
  */
 public record FakeSettle(
     String institution,
@@ -23,7 +24,8 @@ public record FakeSettle(
     PersonKey person,
     LocalDate day,
     long amountFen,
-    Function<YearView, Optional<Decision>> before)
+    Function<YearView, Optional<Decision>> before,
+    boolean abandoned)
     implements Command {
   /** What the cap pays in a year. */
   public static final long CAP_FEN = 100_000;
@@ -33,11 +35,16 @@ public record FakeSettle(
 
   public static FakeSettle of(
       String institution, String requestId, PersonKey person, LocalDate day, long amountFen) {
-    return new FakeSettle(institution, requestId, person, day, amountFen, year -> Optional.empty());
+    return new FakeSettle(
+        institution, requestId, person, day, amountFen, year -> Optional.empty(), false);
   }
 
   public FakeSettle doing(Function<YearView, Optional<Decision>> first) {
-    return new FakeSettle(institution, requestId, person, day, amountFen, first);
+    return new FakeSettle(institution, requestId, person, day, amountFen, first, abandoned);
+  }
+
+  public FakeSettle givenUp() {
+    return new FakeSettle(institution, requestId, person, day, amountFen, before, true);
   }
 
   @Override

@@ -2,6 +2,7 @@ package cn.yizhan.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yizhan.ledger.Store;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.FeeLine;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
@@ -19,7 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** The same request again, the same id for something else, and ids that a failure leaves free. */
 class IdempotencyTest {
-  private final RunningServer server = Sample.server();
+  private final RunningServer server = Sample.server(store());
+
+  /** Where the ledger is kept. */
+  Store store() {
+    return Store.MEMORY;
+  }
 
   @AfterEach
   void close() {

@@ -2,6 +2,7 @@ package cn.yizhan.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.proto.settlement.v1.Adjustment;
 import cn.yizhan.proto.settlement.v1.Bill;
@@ -20,7 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** Taking settlements back: the last, an earlier one, one nobody has seen, one twice. */
 class ReversalTest {
-  private final RunningServer server = Sample.server();
+  private final RunningServer server = Sample.server(store());
+
+  /** Where the ledger is kept. */
+  Store store() {
+    return Store.MEMORY;
+  }
 
   @AfterEach
   void close() {

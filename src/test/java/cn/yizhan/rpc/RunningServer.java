@@ -1,20 +1,17 @@
 package cn.yizhan.rpc;
 
 import cn.yizhan.bill.Person;
-import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.Ledger;
-import cn.yizhan.ledger.MemoryLedger;
 import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.YearView;
+import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc.RegistryServiceBlockingStub;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceBlockingStub;
-import cn.yizhan.registry.IdSecret;
-import cn.yizhan.registry.IdVault;
-import cn.yizhan.registry.MemoryRegistry;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Settlements;
@@ -24,19 +21,23 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A server on a loopback port: the shipped tables, everything else in memory, a clock that stands.
@@ -49,39 +50,63 @@ final class RunningServer implements AutoCloseable {
   private static final int MOST_WAITING = 1000;
   private static final TablesFolder TABLES = openTables();
 
-  final MemoryRegistry registry =
-      new MemoryRegistry(new IdVault(new IdSecret(Bytes.owning(new byte[32]))));
+  final Registry registry;
   final Ledger ledger;
   final RpcServer rpc;
   final ManagedChannel channel;
-  private final Map<PersonKey, Integer> watched = new TreeMap<>();
+  private final Set<PersonKey> watched = new TreeSet<>();
 
-  private RunningServer(UnaryOperator<Ledger> around, RpcOptions options) throws IOException {
-    this.ledger = around.apply(new MemoryLedger(registry::standing, CLOCK, MOST_WAITING));
+  private final Clock clock;
+  private final Path folder;
+  private final Store.Books books;
+
+  private RunningServer(Store store, UnaryOperator<Ledger> around, RpcOptions options, Clock clock)
+      throws IOException {
+    this.clock = clock;
+    this.folder = Files.createTempDirectory("yizhan-rpc");
+    LedgerSettings settings = LedgerSettings.DEFAULT.withClock(clock).withCapacity(MOST_WAITING);
+    this.books = store.openIn(folder, settings);
+    this.registry = books.registry();
+    this.ledger = around.apply(books.ledger());
     this.rpc = RpcServer.start(options);
     this.channel = ManagedChannelBuilder.forAddress("127.0.0.1", rpc.port()).usePlaintext().build();
   }
 
   /** One that answers. */
   static RunningServer start() {
-    return start(TABLES, TABLES.national(), UnaryOperator.identity());
+    return start(UnaryOperator.identity());
   }
 
   /** One that answers by a ledger that does something else. */
   static RunningServer start(UnaryOperator<Ledger> around) {
-    return start(TABLES, TABLES.national(), around);
+    RunningServer server = listen(around, options());
+    server.serve();
+    return server;
   }
 
-  static RunningServer start(Tables tables, National national, UnaryOperator<Ledger> around) {
-    RunningServer server = listen(around, options());
-    server.serve(tables, national);
+  /** One whose ledger is kept there. */
+  static RunningServer start(Store store) {
+    RunningServer server = listen(store, UnaryOperator.identity(), options(), CLOCK);
+    server.serve();
+    return server;
+  }
+
+  /** One that answers by other tables, on another day. */
+  static RunningServer start(Store store, Tables tables, Clock clock) {
+    RunningServer server = listen(store, UnaryOperator.identity(), options(), clock);
+    server.serve(tables, TABLES.national());
     return server;
   }
 
   /** One that does not answer yet. */
   static RunningServer listen(UnaryOperator<Ledger> around, RpcOptions options) {
+    return listen(Store.MEMORY, around, options, CLOCK);
+  }
+
+  private static RunningServer listen(
+      Store store, UnaryOperator<Ledger> around, RpcOptions options, Clock clock) {
     try {
-      return new RunningServer(around, options);
+      return new RunningServer(store, around, options, clock);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -110,8 +135,8 @@ final class RunningServer implements AutoCloseable {
 
   private void serve(Tables tables, National national) {
     EditionsInUse editions = EditionsInUse.of(tables, national, ledger);
-    Settlements settlements = new Settlements(editions, ledger, CLOCK, rpc.waiting());
-    rpc.serve(new UseCases(settlements, registry, national, CLOCK, ledger::healthy));
+    Settlements settlements = new Settlements(editions, ledger, clock, rpc.waiting());
+    rpc.serve(new UseCases(settlements, registry, national, clock, ledger::healthy));
   }
 
   static TablesFolder tables() {
@@ -126,18 +151,22 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** Registers somebody, and watches the year. */
+  /** Registers somebody, and watches some years. */
   RunningServer register(String region, String idNumber, Person person) {
     registry.put(new Registry.Registration(region, idNumber, person));
-    watched.put(registry.key(region, idNumber), 2023);
-    watched.put(PersonKey.ofInstitution(Sample.HOSPITAL), 2024);
+    watched.add(registry.key(region, idNumber));
+    watched.add(PersonKey.ofInstitution(Sample.HOSPITAL));
     return this;
   }
 
   /** The years watched as they stand: unequal when anything was written into one. */
   List<YearView.State> written() {
     List<YearView.State> states = new ArrayList<>();
-    watched.forEach((person, year) -> states.add(ledger.year(person, year).state()));
+    for (PersonKey person : watched) {
+      for (int year = 2022; year <= 2024; year++) {
+        states.add(ledger.year(person, year).state());
+      }
+    }
     return states;
   }
 
@@ -158,9 +187,12 @@ final class RunningServer implements AutoCloseable {
   public void close() {
     channel.shutdownNow();
     rpc.close();
-    ledger.close();
-    try {
+    books.close();
+    try (Stream<Path> files = Files.walk(folder)) {
       channel.awaitTermination(5, TimeUnit.SECONDS);
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,6 +2,7 @@ package cn.yizhan.rpc;
 
 import cn.yizhan.bill.Days;
 import cn.yizhan.bill.Person;
+import cn.yizhan.ledger.Store;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.FeeLine;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
@@ -73,6 +74,10 @@ final class Sample {
 
   /** A server that knows the person. */
   static RunningServer server() {
-    return RunningServer.start().register(REGION, ID_NUMBER, POOR);
+    return server(Store.MEMORY);
+  }
+
+  static RunningServer server(Store store) {
+    return RunningServer.start(store).register(REGION, ID_NUMBER, POOR);
   }
 }

@@ -2,6 +2,7 @@ package cn.yizhan.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yizhan.ledger.Store;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.Comparison;
@@ -25,7 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /** Every RPC of the settlement service, as it goes when nothing is wrong. */
 class SettlementRpcTest {
-  private final RunningServer server = Sample.server();
+  private final RunningServer server = Sample.server(store());
+
+  /** Where the ledger is kept. */
+  Store store() {
+    return Store.MEMORY;
+  }
 
   @AfterEach
   void close() {

@@ -18,7 +18,13 @@ public final class Session implements AutoCloseable {
   Session(Connection connection, Dialect dialect) throws SQLException {
     this.connection = connection;
     this.dialect = dialect;
-    connection.setAutoCommit(false);
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException dead) {
+      // Back to the pool: a session that never came to be is closed by nobody else.
+      connection.close();
+      throw dead;
+    }
   }
 
   /** A statement of this session's; the caller must not close it, but its result sets. */
