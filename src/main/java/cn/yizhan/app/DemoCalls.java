@@ -15,7 +15,10 @@ record DemoCalls(int port, String settlementId) {
     lines.add("# 预结算：只算，不记");
     add(lines, SETTLEMENT + "PreSettle", "{\"bill\": %s}".formatted(bill));
     lines.add("# 结算：同一个 request_id 再发一次，答复不变，replayed 为 true");
-    add(lines, SETTLEMENT + "Settle", "{\"request_id\": \"demo-1\", \"bill\": %s}".formatted(bill));
+    add(
+        lines,
+        SETTLEMENT + "Settle",
+        "{\"request_id\": \"demo-1\", \"bill\": %s, \"view\": \"VIEW_BASIC\"}".formatted(bill));
     lines.add("# 按请求号查结算；按结算编号查，写 settlement_id");
     add(
         lines,

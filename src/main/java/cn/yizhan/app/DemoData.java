@@ -26,6 +26,10 @@ final class DemoData {
   static final String INSTITUTION = "H36070200005";
 
   private static final String REQUEST_ID = "demo-0";
+
+  /** Whose bill is settled at the start, so that the first person's year is still empty. */
+  private static final String ANOTHER_ID_NUMBER = "999999198601300063";
+
   private static final int PATIENCE_SECONDS = 30;
 
   private DemoData() {}
@@ -44,14 +48,20 @@ final class DemoData {
     return text("bill.json").replaceAll("\\s*\\n\\s*", " ").strip();
   }
 
-  /** Settles the bill over the wire, as a client would; the settlement's id. */
+  /** Settles another person's bill over the wire, as a client would; the settlement's id. */
   static String settle(int port) {
+    Bill another =
+        parsedBill().toBuilder()
+            .setIdNumber(ANOTHER_ID_NUMBER)
+            .setVisitId("ZY20230302-0009")
+            .setSettledOn("2023-03-02")
+            .build();
     ManagedChannel channel =
         Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create()).build();
     try {
       return SettlementServiceGrpc.newBlockingStub(channel)
           .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .settle(SettleRequest.newBuilder().setRequestId(REQUEST_ID).setBill(parsedBill()).build())
+          .settle(SettleRequest.newBuilder().setRequestId(REQUEST_ID).setBill(another).build())
           .getSettlement()
           .getSettlementId();
     } finally {

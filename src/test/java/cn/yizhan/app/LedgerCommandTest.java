@@ -83,8 +83,8 @@ final class LedgerCommandTest {
 
     assertThat(Files.readString(csv))
         .startsWith("\uFEFF\"分录编号\"")
-        .contains("\"结算\",\"H36070200005\",\"demo-0\",\"360700\",\"999999********0026\"")
-        .doesNotContain("999999196503100026")
+        .contains("\"结算\",\"H36070200005\",\"demo-0\",\"360700\",\"999999********0063\"")
+        .doesNotContain("999999198601300063")
         .hasLineCount(2);
     assertThat(Files.size(xlsx)).isGreaterThan(1000);
     assertThat(ledger("export", folder.resolve("entries.txt").toString()))
