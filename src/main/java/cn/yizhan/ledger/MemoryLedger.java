@@ -1,6 +1,6 @@
 package cn.yizhan.ledger;
 
-import cn.yizhan.bill.Person;
+import cn.yizhan.bill.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /** The ledger's twin in memory, for tests: everything is gone when it is closed. */
 public final class MemoryLedger implements Ledger {
@@ -23,7 +22,7 @@ public final class MemoryLedger implements Ledger {
 
   private record RequestKey(String institution, String requestId) {}
 
-  private final Function<PersonKey, Optional<Person>> standing;
+  private final PersonRegister register;
   private final InstantSource clock;
   private final int capacity;
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
@@ -34,10 +33,9 @@ public final class MemoryLedger implements Ledger {
   private final Map<String, Bytes> workbooks = new HashMap<>();
   private volatile boolean closed;
 
-  /** Begins empty; {@code standing} is the registry. */
-  public MemoryLedger(
-      Function<PersonKey, Optional<Person>> standing, InstantSource clock, int capacity) {
-    this.standing = standing;
+  /** Begins empty. */
+  public MemoryLedger(PersonRegister register, InstantSource clock, int capacity) {
+    this.register = register;
     this.clock = clock;
     this.capacity = capacity;
   }
@@ -76,10 +74,6 @@ public final class MemoryLedger implements Ledger {
       return Rulings.onKnown(command, known.get());
     }
     YearView year = year(command.person(), command.year());
-    Optional<Refused> unknown = Rulings.onStanding(command, year);
-    if (unknown.isPresent()) {
-      return unknown.get();
-    }
     Decision decision = command.decide(year);
     if (decision instanceof Decision.Refuse refuse) {
       return refuse.refused();
@@ -138,8 +132,15 @@ public final class MemoryLedger implements Ledger {
     YearView.State state =
         years.getOrDefault(new YearKey(person, year), YearView.State.empty(year));
     Instant now = Instant.ofEpochMilli(clock.millis());
-    Optional<Person> known = person.isPerson() ? standing.apply(person) : Optional.empty();
-    return new YearView(person, known, state, now, () -> chain(person, state), this::find);
+    Optional<Standing> known = person.isPerson() ? register.standing(person) : Optional.empty();
+    return new YearView(
+        person,
+        known,
+        state,
+        now,
+        () -> chain(person, state),
+        this::find,
+        day -> register.insuredElsewhere(person, day));
   }
 
   private synchronized List<Entry> chain(PersonKey person, YearView.State state) {

@@ -18,9 +18,6 @@ public record Refused(String reason, String message, Map<String, String> metadat
   /** The request id was taken back before it arrived; metadata names the tombstone. */
   public static final String REVERSED_BEFORE = "REVERSED_BEFORE";
 
-  /** The registry knows no such person. */
-  public static final String PERSON_UNKNOWN = "PERSON_UNKNOWN";
-
   /** What a tombstone was to close stands in the ledger by now: {@code entry_id} in metadata. */
   public static final String ORIGINAL_RECORDED = "ORIGINAL_RECORDED";
 

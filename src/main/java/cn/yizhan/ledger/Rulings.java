@@ -32,19 +32,6 @@ public final class Rulings {
             "digest", command.digest().hex()));
   }
 
-  /** The answer when the registry does not know the person a command is about. */
-  public static Optional<Refused> onStanding(Command command, YearView year) {
-    if (!command.person().isPerson() || year.standing().isPresent()) {
-      return Optional.empty();
-    }
-    String region = command.person().region();
-    return Optional.of(
-        new Refused(
-            Refused.PERSON_UNKNOWN,
-            "统筹区 %s 没有登记这个人，请先由医保经办机构登记参保与身份信息".formatted(region),
-            Map.of("region_code", region)));
-  }
-
   /** The answer to a tombstone for a request that has arrived in the meantime. */
   public static Refused onArrived(Entry original) {
     String requestId = original.requestId().orElse("");

@@ -1,6 +1,6 @@
 package cn.yizhan.ledger;
 
-import cn.yizhan.bill.Person;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.YearSoFar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,11 +29,12 @@ public final class YearView {
   }
 
   private final PersonKey person;
-  private final Optional<Person> standing;
+  private final Optional<Standing> standing;
   private final State state;
   private final Instant now;
   private final Supplier<List<Entry>> chain;
   private final Function<String, Optional<Entry>> lookup;
+  private final Function<LocalDate, Optional<String>> elsewhere;
   private @Nullable List<Entry> entries;
 
   /**
@@ -41,28 +42,31 @@ public final class YearView {
    *
    * @param chain reads the entries of the year up to the head, oldest first
    * @param lookup finds any entry by its id
+   * @param elsewhere finds another region in which the person is insured on a day
    */
   public YearView(
       PersonKey person,
-      Optional<Person> standing,
+      Optional<Standing> standing,
       State state,
       Instant now,
       Supplier<List<Entry>> chain,
-      Function<String, Optional<Entry>> lookup) {
+      Function<String, Optional<Entry>> lookup,
+      Function<LocalDate, Optional<String>> elsewhere) {
     this.person = person;
     this.standing = standing;
     this.state = state;
     this.now = now;
     this.chain = chain;
     this.lookup = lookup;
+    this.elsewhere = elsewhere;
   }
 
   public PersonKey person() {
     return person;
   }
 
-  /** What the registry says of the person; always there when a command decides on a person. */
-  public Optional<Person> standing() {
+  /** What the registry knows of the person; empty when it does not know the person. */
+  public Optional<Standing> standing() {
     return standing;
   }
 
@@ -107,6 +111,14 @@ public final class YearView {
       entries = List.copyOf(chain.get());
     }
     return entries;
+  }
+
+  /**
+   * Another region whose registry has the person, by the same id number, insured on a day. Goes to
+   * the database: to be asked only about somebody not insured here.
+   */
+  public Optional<String> insuredElsewhere(LocalDate day) {
+    return elsewhere.apply(day);
   }
 
   /** Any entry of the ledger. Goes to the database. */

@@ -1,14 +1,17 @@
 package cn.yizhan.registry;
 
-import cn.yizhan.bill.Person;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.PersonRegister;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The registry's twin in memory, for tests. */
-public final class MemoryRegistry implements Registry {
+public final class MemoryRegistry implements Registry, PersonRegister {
   private final IdVault vault;
   private final Map<PersonKey, Registered> persons = new HashMap<>();
 
@@ -38,8 +41,18 @@ public final class MemoryRegistry implements Registry {
     return vault.key(region, idNumber);
   }
 
-  /** What a ledger asks. */
-  public synchronized Optional<Person> standing(PersonKey person) {
-    return Optional.ofNullable(persons.get(person)).map(Registered::person);
+  @Override
+  public synchronized Optional<Standing> standing(PersonKey person) {
+    return Optional.ofNullable(persons.get(person)).map(Registered::person).map(Standing::always);
+  }
+
+  @Override
+  public synchronized Optional<String> insuredElsewhere(PersonKey person, LocalDate day) {
+    return persons.keySet().stream()
+        .filter(other -> other.blindIndex().equals(person.blindIndex()))
+        .filter(other -> !other.equals(person))
+        .filter(other -> standing(other).flatMap(known -> known.on(day)).isPresent())
+        .map(PersonKey::region)
+        .min(Comparator.naturalOrder());
   }
 }

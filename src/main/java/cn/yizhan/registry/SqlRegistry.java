@@ -2,6 +2,7 @@ package cn.yizhan.registry;
 
 import cn.yizhan.bill.Days;
 import cn.yizhan.bill.Person;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.Row;
@@ -66,7 +67,7 @@ public final class SqlRegistry implements Registry {
       return true;
     }
     bindKey(session.prepare(LOCK), 1, key).executeUpdate();
-    if (Standings.read(session, key).equals(Optional.of(person))) {
+    if (Standings.read(session, key).equals(Optional.of(Standing.always(person)))) {
       return false;
     }
     PreparedStatement update = session.prepare(UPDATE);
@@ -133,6 +134,7 @@ public final class SqlRegistry implements Registry {
     PersonKey key = key(region, idNumber);
     return database
         .read(session -> Standings.read(session, key))
+        .flatMap(standing -> standing.on(LocalDate.EPOCH))
         .map(person -> new Registered(IdNumbers.masked(idNumber), person));
   }
 

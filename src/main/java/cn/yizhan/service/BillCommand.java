@@ -12,7 +12,6 @@ import cn.yizhan.ledger.Draft;
 import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Refused;
-import cn.yizhan.ledger.Rulings;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
@@ -120,8 +119,7 @@ record BillCommand(
 
   /** The person, the edition and the earlier stay; declines when one of them is not there. */
   Setting setting(YearView year) {
-    Rulings.onStanding(this, year).ifPresent(BillCommand::decline);
-    Person person = year.standing().orElseThrow();
+    Person person = Persons.insured(year, settledOn());
     SettleBills.withoutEdition(editions, asked.region(), settledOn())
         .ifPresent(none -> decline(Declined.refused(none)));
     Edition edition = editions.inForce(asked.region(), settledOn()).orElseThrow();

@@ -24,7 +24,11 @@ public enum Reason {
   REQUEST_ID_REUSED,
   REVERSED_BEFORE,
 
+  /** Not insured here on the day, but in another region, which is named. */
+  INSURED_ELSEWHERE,
   PERSON_UNKNOWN,
+  /** Registered, but not insured on the day; the days known to be insured are named. */
+  NOT_INSURED,
 
   UNKNOWN_REGION,
   NO_EDITION_IN_FORCE,

@@ -59,7 +59,11 @@ public final class Settlements {
 
   /** The year a bill falls into, if nothing about the bill has to wait for the database. */
   public Optional<YearView> yearAtHand(AskedBill asked) {
-    return namesAnother(asked) ? Optional.empty() : ledger.yearAtHand(asked.person(), asked.year());
+    return namesAnother(asked)
+        ? Optional.empty()
+        : ledger
+            .yearAtHand(asked.person(), asked.year())
+            .filter(year -> Persons.isInsured(year, asked.visit().settledOn()));
   }
 
   /** The same; waits for the database. */

@@ -79,7 +79,7 @@ public enum Store {
   public Books openIn(Path directory, LedgerSettings settings) {
     if (this == MEMORY) {
       MemoryRegistry registry = new MemoryRegistry(VAULT);
-      Ledger ledger = new MemoryLedger(registry::standing, settings.clock(), settings.capacity());
+      Ledger ledger = new MemoryLedger(registry, settings.clock(), settings.capacity());
       return new Books(ledger, registry, () -> {});
     }
     return open(address(directory), settings);

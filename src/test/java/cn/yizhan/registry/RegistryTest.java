@@ -69,7 +69,7 @@ final class RegistryTest {
 
   private Optional<Person> seenByLedger() {
     PersonKey key = registry.key(Store.REGION, NUMBER);
-    return books.ledger().year(key, 2026).standing();
+    return books.ledger().year(key, 2026).standing().flatMap(known -> known.on(DAY));
   }
 
   @Test

@@ -47,8 +47,7 @@ class StatusesTest {
 
   @Test
   void whatTheLedgerRefusesIsAReasonToo() {
-    for (String reason :
-        List.of(Refused.REQUEST_ID_REUSED, Refused.REVERSED_BEFORE, Refused.PERSON_UNKNOWN)) {
+    for (String reason : List.of(Refused.REQUEST_ID_REUSED, Refused.REVERSED_BEFORE)) {
       Failure failure =
           Failure.of(Statuses.of(new Declined(new Refused(reason, "话", Map.of("a", "b")))));
       assertThat(failure.reason()).isEqualTo(reason);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.MemoryLedger;
+import cn.yizhan.ledger.Store;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.proto.settlement.v1.EditionUsed;
+import cn.yizhan.registry.MemoryRegistry;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
 import java.io.IOException;
@@ -41,7 +43,7 @@ class EditionsInUseTest {
 
   @TempDir private Path folder;
   private final MemoryLedger ledger =
-      new MemoryLedger(person -> Optional.empty(), InstantSource.system(), 1);
+      new MemoryLedger(new MemoryRegistry(Store.VAULT), InstantSource.system(), 1);
 
   @BeforeEach
   void copyOneRegion() throws IOException {

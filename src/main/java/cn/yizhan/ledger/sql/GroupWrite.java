@@ -4,7 +4,6 @@ import cn.yizhan.ledger.Answer;
 import cn.yizhan.ledger.Decision;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.NotRecorded;
-import cn.yizhan.ledger.Refused;
 import cn.yizhan.ledger.Rulings;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.EntryRows.RequestKey;
@@ -101,14 +100,13 @@ final class GroupWrite {
   }
 
   private List<Wish> decide(Session session, List<Waiting> fresh) throws SQLException {
-    List<YearRows.Standing> standings =
-        YearRows.read(session, fresh.stream().map(Waiting::year).toList());
-    Map<YearKey, List<Entry>> chains = chainsWanted(session, fresh, standings);
+    List<YearRows.Known> known = YearRows.read(session, fresh.stream().map(Waiting::year).toList());
+    Map<YearKey, List<Entry>> chains = chainsWanted(session, fresh, known);
     List<Wish> wishes = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
       Waiting waiting = fresh.get(i);
       Optional<List<Entry>> chain = Optional.ofNullable(chains.get(waiting.year()));
-      YearView year = Views.inside(session, waiting.year(), standings.get(i), now, chain);
+      YearView year = Views.inside(session, waiting.year(), known.get(i), now, chain);
       try {
         decide(waiting, year).ifPresent(wishes::add);
       } catch (UncheckedSql e) {
@@ -121,22 +119,17 @@ final class GroupWrite {
   }
 
   private static Map<YearKey, List<Entry>> chainsWanted(
-      Session session, List<Waiting> fresh, List<YearRows.Standing> standings) throws SQLException {
+      Session session, List<Waiting> fresh, List<YearRows.Known> known) throws SQLException {
     List<String> heads = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
       if (fresh.get(i).command().readsEntries()) {
-        standings.get(i).state().head().ifPresent(head -> heads.add(head.id()));
+        known.get(i).state().head().ifPresent(head -> heads.add(head.id()));
       }
     }
     return EntryRows.chains(session, heads);
   }
 
   private Optional<Wish> decide(Waiting waiting, YearView year) {
-    Optional<Refused> unknown = Rulings.onStanding(waiting.command(), year);
-    if (unknown.isPresent()) {
-      answers.put(waiting, unknown.get());
-      return Optional.empty();
-    }
     Decision decision = waiting.command().decide(year);
     if (decision instanceof Decision.Refuse refuse) {
       answers.put(waiting, refuse.refused());

@@ -121,9 +121,8 @@ public final class SqlLedger implements Ledger {
 
   private YearView read(YearKey key) {
     Instant now = Instant.ofEpochMilli(settings.clock().millis());
-    YearRows.Standing standing =
-        database.read(session -> YearRows.read(session, List.of(key))).get(0);
-    return Views.outside(database, key, standing, now);
+    YearRows.Known known = database.read(session -> YearRows.read(session, List.of(key))).get(0);
+    return Views.outside(database, key, known, now);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class Views {
   static YearView inside(
       Session session,
       YearKey key,
-      YearRows.Standing standing,
+      YearRows.Known known,
       Instant now,
       Optional<List<Entry>> chain) {
     Reader reader =
@@ -35,14 +35,14 @@ final class Views {
             }
           }
         };
-    return view(key, standing, now, chain, reader);
+    return view(key, known, now, chain, reader);
   }
 
   /**
    * A view to look at: what it has not read it reads later. That gives the same, since entries do
    * not change and the head it goes back from is the one it was made with.
    */
-  static YearView outside(Database database, YearKey key, YearRows.Standing standing, Instant now) {
+  static YearView outside(Database database, YearKey key, YearRows.Known known, Instant now) {
     Reader reader =
         new Reader() {
           @Override
@@ -50,23 +50,20 @@ final class Views {
             return database.read(work);
           }
         };
-    return view(key, standing, now, Optional.empty(), reader);
+    return view(key, known, now, Optional.empty(), reader);
   }
 
   private static YearView view(
-      YearKey key,
-      YearRows.Standing standing,
-      Instant now,
-      Optional<List<Entry>> chain,
-      Reader reader) {
-    Optional<String> head = standing.state().head().map(YearView.Head::id);
+      YearKey key, YearRows.Known known, Instant now, Optional<List<Entry>> chain, Reader reader) {
+    Optional<String> head = known.state().head().map(YearView.Head::id);
     return new YearView(
         key.person(),
-        standing.person(),
-        standing.state(),
+        known.standing(),
+        known.state(),
         now,
         () -> chain.orElseGet(() -> reader.read(session -> chain(session, key, head))),
-        id -> reader.read(session -> EntryRows.find(session, id)));
+        id -> reader.read(session -> EntryRows.find(session, id)),
+        day -> reader.read(session -> Standings.insuredElsewhere(session, key.person(), day)));
   }
 
   private static List<Entry> chain(Session session, YearKey key, Optional<String> head)

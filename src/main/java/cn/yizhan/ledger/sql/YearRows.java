@@ -2,6 +2,7 @@ package cn.yizhan.ledger.sql;
 
 import cn.yizhan.bill.Days;
 import cn.yizhan.bill.Person;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.ledger.YearView;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code person_year}, read together with the person's standing. */
 final class YearRows {
   /** What one moment knows of a person's year. */
-  record Standing(Optional<Person> person, YearView.State state) {}
+  record Known(Optional<Standing> standing, YearView.State state) {}
 
   /** Everything in one statement, so that all of it is of one moment. */
   private static final String SELECT =
@@ -75,7 +76,7 @@ final class YearRows {
   }
 
   /** The years asked for, in their order. */
-  static List<Standing> read(Session session, List<YearKey> keys) throws SQLException {
+  static List<Known> read(Session session, List<YearKey> keys) throws SQLException {
     Map<Integer, Parts> found = new HashMap<>();
     int places = Lists.places(keys.size());
     PreparedStatement select =
@@ -94,11 +95,11 @@ final class YearRows {
         }
       }
     }
-    List<Standing> standings = new ArrayList<>(keys.size());
+    List<Known> known = new ArrayList<>(keys.size());
     for (int n = 0; n < keys.size(); n++) {
-      standings.add(found.getOrDefault(n, new Parts()).standing(keys.get(n).year()));
+      known.add(found.getOrDefault(n, new Parts()).known(keys.get(n).year()));
     }
-    return standings;
+    return known;
   }
 
   /** The rows of one person's year: as many as identities times approvals. */
@@ -139,7 +140,7 @@ final class YearRows {
           Optional.of(new YearView.Head(head.get(), Row.bytes(row, 8))));
     }
 
-    Standing standing(int year) {
+    Known known(int year) {
       Optional<Person> person =
           insurance == null
               ? Optional.empty()
@@ -149,7 +150,8 @@ final class YearRows {
                       tier,
                       List.copyOf(identities.values()),
                       List.copyOf(approvals.values())));
-      return new Standing(person, state == null ? YearView.State.empty(year) : state);
+      return new Known(
+          person.map(Standing::always), state == null ? YearView.State.empty(year) : state);
     }
   }
 }
