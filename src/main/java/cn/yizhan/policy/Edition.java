@@ -4,6 +4,7 @@ import cn.yizhan.money.Rounding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a region's policy says from its 施行日期 until the next edition's: one workbook.
@@ -42,6 +43,14 @@ public record Edition(
     accounts = List.copyOf(accounts);
     capAccounts = List.copyOf(capAccounts);
     applications = List.copyOf(applications);
+  }
+
+  /** The identity a word means: by its name, or by one of its 又称; no word means two. */
+  public Optional<Identity> identity(String word) {
+    Identity named = identities.get(word);
+    return named != null
+        ? Optional.of(named)
+        : identities.values().stream().filter(identity -> identity.goesBy(word)).findFirst();
   }
 
   /**

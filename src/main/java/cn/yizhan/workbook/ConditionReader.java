@@ -51,6 +51,10 @@ final class ConditionReader {
 
   private void addIdentities() {
     for (Identity identity : identities.values()) {
+      boolean named = of(Dimension.IDENTITY).containsKey(identity.name());
+      for (String alias : named ? identity.aliases() : List.<String>of()) {
+        of(Dimension.IDENTITY).computeIfAbsent(alias, w -> new BitSet()).set(identity.key());
+      }
       for (String group : identity.groups()) {
         of(Dimension.IDENTITY).computeIfAbsent(group, w -> new BitSet()).set(identity.key());
       }
@@ -136,9 +140,11 @@ final class ConditionReader {
     if (unsure.contains(dimension)) {
       return new BitSet();
     }
-    Identity like = dimension == Dimension.IDENTITY ? identities.get(word) : null;
+    boolean like =
+        dimension == Dimension.IDENTITY
+            && identities.values().stream().anyMatch(identity -> identity.goesBy(word));
     String expected =
-        like != null
+        like
             ? "“%s”在人员类别表里参照别的类别，全部待遇按那一类查，费率行里不写它".formatted(word)
             : "没有“%s”这个词；可写 任意、其余、除……外，或：%s".formatted(word, choices(dimension));
     row.problem(dimension.header(), expected);

@@ -109,12 +109,16 @@ public final class Formats {
               CLAUSE,
               ORIGIN));
 
+  private static final Column ALIASES =
+      new Column("又称", Kind.TEXT, false, "名单、证明里的叫法，可写多个，如 低保；没有写 不设", List.of());
+
   static final Format IDENTITY_SHEET =
       new Format(
           IDENTITIES,
           "救助身份；行的先后就是并列时的先后",
           List.of(
               text("名称", "费率行里用的词"),
+              ALIASES,
               text("归类", "几类人合称的词，可写多个；没有写 不设"),
               text("参照", "全部待遇按哪一类；没有写 不设"),
               text("标签", "可写多个；没有写 不设"),

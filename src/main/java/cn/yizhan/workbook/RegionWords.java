@@ -24,6 +24,8 @@ import java.util.Set;
 final class RegionWords {
   private static final String REFERENCE = "本表里的一类人，且那一类自己没有参照；没有写“不设”";
 
+  private static final String ALIASES = "又称";
+
   private final Problems problems;
   private final Book book;
   private final CoverReader.Read cover;
@@ -88,10 +90,32 @@ final class RegionWords {
     for (RowReader row : sheet.rows()) {
       identity(row, rows, lookedUp);
     }
-    if (!sheet.sound(List.of("名称", "归类", "参照"))) {
+    aliases(sheet, rows.keySet());
+    if (!sheet.sound(List.of("名称", "归类", "参照")) || !soundAliases(sheet)) {
       unsure.add(Dimension.IDENTITY);
     }
     return lookedUp;
+  }
+
+  /** A word means one kind of person: no alias is a name, a group, or an alias of another. */
+  private void aliases(SheetReader sheet, Set<String> names) {
+    Set<String> groups = new HashSet<>();
+    identities.values().forEach(identity -> groups.addAll(identity.groups()));
+    Map<String, String> owners = new HashMap<>();
+    for (RowReader row : sheet.rows()) {
+      for (String alias : row.words(ALIASES)) {
+        String owner = owners.putIfAbsent(alias, row.text("名称"));
+        if (names.contains(alias) || groups.contains(alias) || alias.equals(Identity.NONE)) {
+          row.problem(ALIASES, "“%s”已经是一类的名称或归类；又称另写一个词，没有写“不设”".formatted(alias));
+        } else if (owner != null) {
+          row.problem(ALIASES, "“%s”已经是%s的又称；一个词只指一类人".formatted(alias, owner));
+        }
+      }
+    }
+  }
+
+  private static boolean soundAliases(SheetReader sheet) {
+    return !sheet.has(ALIASES) || sheet.sound(List.of(ALIASES));
   }
 
   private void identity(RowReader row, Map<String, RowReader> rows, List<String> lookedUp) {
@@ -110,6 +134,7 @@ final class RegionWords {
             name,
             identities.size() + 1,
             Math.max(0, lookedUp.indexOf(like.orElse(name))) + 1,
+            row.words(ALIASES),
             groups,
             row.words("标签"),
             row.optional("说明").orElse(""),

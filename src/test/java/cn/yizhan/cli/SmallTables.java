@@ -118,7 +118,14 @@ final class SmallTables implements Tables {
 
   private static Identity identity(String name, int order, String note) {
     return new Identity(
-        name, order, order, List.of(), List.of(), note, source("人员类别", order + 1, Origin.STATED));
+        name,
+        order,
+        order,
+        List.of(),
+        List.of(),
+        List.of(),
+        note,
+        source("人员类别", order + 1, Origin.STATED));
   }
 
   private Layer commercial() {

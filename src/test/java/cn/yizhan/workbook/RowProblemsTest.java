@@ -101,7 +101,7 @@ final class RowProblemsTest {
   @Test
   void nameIsReserved() {
     small()
-        .add("人员类别", "其余 | 不设 | 不设 | 不设 | 不设 | 办法二 | 原文")
+        .add("人员类别", "其余 | 不设 | 不设 | 不设 | 不设 | 办法二 | 原文 | 不设")
         .says("「人员类别」A6　名称", "其余", "要有自己的名称，不能叫 任意、其余、不设、同上");
   }
 

@@ -2,7 +2,10 @@ package cn.yizhan.workbook;
 
 import static cn.yizhan.workbook.Twin.problem;
 import static cn.yizhan.workbook.Twin.small;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yizhan.policy.Edition;
+import cn.yizhan.policy.Identity;
 import org.junit.jupiter.api.Test;
 
 /** What is said of the words a workbook declares, and of words its rows use that are none. */
@@ -13,10 +16,10 @@ final class WordProblemsTest {
   void identityTwice() {
     String expected = "每类一行，前面已经有了（“普通参保人”不用列）";
     small()
-        .add("人员类别", "低保对象 | 不设 | 不设 | 不设 | 不设 | 办法二 | 原文")
+        .add("人员类别", "低保对象 | 不设 | 不设 | 不设 | 不设 | 办法二 | 原文 | 不设")
         .says("「人员类别」A6　名称", "低保对象", expected);
     small()
-        .add("人员类别", "普通参保人 | 不设 | 不设 | 不设 | 不设 | 办法二 | 原文")
+        .add("人员类别", "普通参保人 | 不设 | 不设 | 不设 | 不设 | 办法二 | 原文 | 不设")
         .says("「人员类别」A6　名称", "普通参保人", expected);
   }
 
@@ -35,6 +38,40 @@ final class WordProblemsTest {
     small()
         .set("人员类别", "B4", "特困人员")
         .says("「人员类别」B4　归类", "特困人员", "合称另起一个词，不能与某一类人员同名，如 二类人员；没有写“不设”");
+  }
+
+  @Test
+  void aliasMeansOnePersonOnly() {
+    small().set("人员类别", 4, "又称", "低保、特困").says("「人员类别」H4　又称", "低保、特困", "“特困”已经是特困人员的又称；一个词只指一类人");
+    small()
+        .set("人员类别", 4, "又称", "低保边缘")
+        .says("「人员类别」H4　又称", "低保边缘", "“低保边缘”已经是一类的名称或归类；又称另写一个词，没有写“不设”");
+    small()
+        .set("人员类别", 5, "又称", "三类人员")
+        .says("「人员类别」H5　又称", "三类人员", "“三类人员”已经是一类的名称或归类；又称另写一个词，没有写“不设”");
+    small()
+        .set("人员类别", 5, "又称", "普通参保人")
+        .says("「人员类别」H5　又称", "普通参保人", "“普通参保人”已经是一类的名称或归类；又称另写一个词，没有写“不设”");
+  }
+
+  @Test
+  void anAliasNamesItsIdentityInRowsToo() {
+    assertThat(small().set("医疗救助", "A4", "低保").edition().layers().get(6).rows().rows())
+        .isEqualTo(small().edition().layers().get(6).rows().rows());
+    small()
+        .set("人员类别", 3, "又称", "弃婴")
+        .set("医疗救助", "A4", "低保对象、弃婴")
+        .says("「医疗救助」A4　人员类别", "低保对象、弃婴", "“弃婴”在人员类别表里参照别的类别，全部待遇按那一类查，费率行里不写它");
+  }
+
+  @Test
+  void editionKnowsAnIdentityByNameAndByAlias() {
+    Edition edition = small().edition();
+
+    assertThat(edition.identity("五保").map(Identity::name)).contains("特困人员");
+    assertThat(edition.identity("低保对象").map(Identity::name)).contains("低保对象");
+    assertThat(edition.identity("二类人员")).isEmpty();
+    assertThat(small().dropColumn("人员类别", "又称").edition().identity("低保")).isEmpty();
   }
 
   @Test
@@ -127,7 +164,7 @@ final class WordProblemsTest {
         .says(
             "「医疗救助」A4　人员类别",
             "低保对象、五保户",
-            "没有“五保户”这个词；可写 任意、其余、除……外，或：" + "普通参保人、特困人员、低保对象、低保边缘、一类人员、二类人员、三类人员");
+            "没有“五保户”这个词；可写 任意、其余、除……外，或：" + "普通参保人、特困人员、低保对象、低保边缘、特困、五保、一类人员、低保、二类人员、三类人员");
     small()
         .set("基本医保", "C5", "除转诊外")
         .says("「基本医保」C5　转诊", "除转诊外", "没有“转诊”这个词；可写 任意、其余、除……外，或：已转诊、未转诊、无需转诊");
