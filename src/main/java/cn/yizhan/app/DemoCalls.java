@@ -6,12 +6,30 @@ import java.util.List;
 /** Calls to paste into a terminal: for grpcurl, and for buf, which npm brings along. */
 record DemoCalls(int port, String settlementId) {
   private static final String SETTLEMENT = "yizhan.settlement.v1.SettlementService/";
+  private static final String ELIGIBILITY = "yizhan.eligibility.v1.EligibilityService/";
   private static final String REGISTRY = "yizhan.registry.v1.RegistryService/";
 
   List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String person =
+        "\"region_code\": \"%s\", \"id_number\": \"%s\""
+            .formatted(DemoData.REGION, DemoData.ID_NUMBER);
+    lines.add("# 待遇检查：这个人这一天有什么、没有什么、为什么，今年还剩多少");
+    add(lines, ELIGIBILITY + "CheckEligibility", "{%s, \"on\": \"2023-03-10\"}".formatted(person));
+    settling(lines);
+    lines.add("# 参保登记（经办机构）：登记或改写，查询");
+    add(
+        lines,
+        REGISTRY + "PutPerson",
+        "{%s, \"person\": {\"insurance\": \"390\", \"identities\":".formatted(person)
+            + " [{\"name\": \"特困人员\", \"from\": \"2023-04-01\"}]}}");
+    add(lines, REGISTRY + "GetPerson", "{%s}".formatted(person));
+    return List.copyOf(lines);
+  }
+
+  private void settling(List<String> lines) {
     String bill = DemoData.bill();
     String institution = "\"institution_code\": \"" + DemoData.INSTITUTION + "\"";
-    List<String> lines = new ArrayList<>();
     lines.add("# 预结算：只算，不记");
     add(lines, SETTLEMENT + "PreSettle", "{\"bill\": %s}".formatted(bill));
     lines.add("# 结算：同一个 request_id 再发一次，答复不变，replayed 为 true");
@@ -37,17 +55,6 @@ record DemoCalls(int port, String settlementId) {
         SETTLEMENT + "Reverse",
         "{\"request_id\": \"demo-2\", %s, \"original_request_id\": \"demo-1\"}"
             .formatted(institution));
-    String person =
-        "\"region_code\": \"%s\", \"id_number\": \"%s\""
-            .formatted(DemoData.REGION, DemoData.ID_NUMBER);
-    lines.add("# 参保登记（经办机构）：登记或改写，查询");
-    add(
-        lines,
-        REGISTRY + "PutPerson",
-        "{%s, \"person\": {\"insurance\": \"390\", \"identities\":".formatted(person)
-            + " [{\"name\": \"特困人员\", \"from\": \"2023-04-01\"}]}}");
-    add(lines, REGISTRY + "GetPerson", "{%s}".formatted(person));
-    return List.copyOf(lines);
   }
 
   private void add(List<String> lines, String method, String request) {

@@ -17,6 +17,7 @@ import cn.yizhan.rpc.auth.CallerInterceptor;
 import cn.yizhan.rpc.auth.Callers;
 import cn.yizhan.rpc.watch.CallWatch;
 import cn.yizhan.service.EditionsInUse;
+import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.workbook.BadWorkbooks;
 import java.io.IOException;
@@ -95,9 +96,11 @@ final class RunningServer implements AutoCloseable {
     Registry registry = new SqlRegistry(database, vault);
     LoadedTables tables = LoadedTables.finish(reading);
     metrics.inUse(tables.editions());
+    EditionsInUse editions = editions(tables, ledger);
     rpc.serve(
         new UseCases(
-            new Settlements(editions(tables, ledger), ledger, CLOCK, rpc.waiting()),
+            new Settlements(editions, ledger, CLOCK, rpc.waiting()),
+            new Eligibility(editions, ledger),
             registry,
             tables.folder().national(),
             CLOCK,

@@ -61,7 +61,8 @@ public final class Claims {
     int insurance = person.insurance();
     set(Dimension.INSURANCE, insurance);
     set(Dimension.TIER, person.tier(insurance));
-    int medType = medType();
+    VisitWords words = new VisitWords(lookup);
+    int medType = words.medType(visit.medType());
     set(Dimension.MED_TYPE, medType);
     InstitutionWords institutions = new InstitutionWords(lookup);
     Institution institution = institutions.find(visit.institution());
@@ -70,7 +71,9 @@ public final class Claims {
     set(Dimension.PLACE, institution.place().ordinal());
     set(Dimension.REFERRAL, visit.referral().ordinal());
     set(Dimension.GUIDANCE, visit.guidanceFollowed() ? 1 : 0);
-    Optional<Disease> disease = disease();
+    int diseaseKey = visit.disease().map(words::disease).orElse(0);
+    set(Dimension.DISEASE, diseaseKey);
+    Optional<Disease> disease = words.onList(diseaseKey);
     otherPayments();
     boolean stay = edition.vocabulary().isStay(medType);
     Optional<Integer> link = institutions.link(institution, stay);
@@ -92,25 +95,6 @@ public final class Claims {
 
   private void set(Dimension dimension, int value) {
     keys[dimension.ordinal()] = value;
-  }
-
-  private int medType() {
-    return lookup.indexOf(
-        edition.national().medTypes(),
-        National.MedType::code,
-        visit.medType(),
-        Reason.UNKNOWN_MED_TYPE,
-        "医疗类别");
-  }
-
-  private Optional<Disease> disease() {
-    if (visit.disease().isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> names = edition.vocabulary().values(Dimension.DISEASE);
-    int value = lookup.indexOf(names, visit.disease().get(), Reason.UNKNOWN_DISEASE, "病种");
-    set(Dimension.DISEASE, value);
-    return value == 0 ? Optional.empty() : Optional.of(edition.diseases().get(value - 1));
   }
 
   private void otherPayments() {

@@ -177,7 +177,7 @@ final class Run {
     long cap = amounts.fen(row.annualCap());
     long capLeft = cap == Amount.UNBOUNDED ? -1 : Math.max(0, cap - capPaid(layer));
     long due = capLeft < 0 ? entitled : Math.min(entitled, capLeft);
-    Movement.Kind kind = kind(layer, row);
+    Movement.Kind kind = kind(layer, row, claim.approved());
     long[] taken = new long[layer.parts().size()];
     boolean now = kind != Movement.Kind.ON_APPLICATION;
     long amount =
@@ -215,12 +215,13 @@ final class Run {
     return layer.capAccount() < 0 ? 0 : capPaid(layer) - facts.paidFrom(layer.index());
   }
 
-  private Movement.Kind kind(Layer layer, Row row) {
+  /** What becomes of what a row gives. */
+  static Movement.Kind kind(Layer layer, Row row, long approvals) {
     if (row.payment() == Payment.DIRECT) {
       return Movement.Kind.PAID;
     }
     int application = layer.application();
-    boolean approved = application >= 0 && (claim.approved() >> application & 1) == 1;
+    boolean approved = application >= 0 && (approvals >> application & 1) == 1;
     return approved ? Movement.Kind.PAID_ON_APPROVAL : Movement.Kind.ON_APPLICATION;
   }
 

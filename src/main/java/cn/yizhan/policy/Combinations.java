@@ -3,7 +3,6 @@ package cn.yizhan.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -18,15 +17,24 @@ public final class Combinations {
 
   private final Vocabulary vocabulary;
   private final Dimension[] dimensions;
+  private final int[] given;
   private final int[] strides;
   private final long count;
 
   /** Spans the dimensions; check {@link #tooMany()} before walking. */
   public Combinations(Vocabulary vocabulary, Set<Dimension> used) {
+    this(vocabulary, used.isEmpty() ? Set.of(Dimension.MED_TYPE) : used, allOpen());
+  }
+
+  /**
+   * Spans what is open of a visit of which some is given.
+   *
+   * @param given a value per {@link Dimension}, −1 where it is open
+   */
+  public Combinations(Vocabulary vocabulary, Set<Dimension> open, int[] given) {
     this.vocabulary = vocabulary;
-    this.dimensions =
-        EnumSet.copyOf(used.isEmpty() ? Set.of(Dimension.MED_TYPE) : used)
-            .toArray(Dimension[]::new);
+    this.given = given.clone();
+    this.dimensions = open.stream().sorted().toArray(Dimension[]::new);
     this.strides = new int[dimensions.length];
     long product = 1;
     for (int d = 0; d < dimensions.length; d++) {
@@ -34,6 +42,13 @@ public final class Combinations {
       product *= Math.max(1, vocabulary.size(dimensions[d]));
     }
     this.count = product;
+  }
+
+  /** The keys of a visit of which nothing is given. */
+  public static int[] allOpen() {
+    int[] keys = new int[Dimension.COUNT];
+    Arrays.fill(keys, -1);
+    return keys;
   }
 
   public boolean tooMany() {
@@ -54,9 +69,12 @@ public final class Combinations {
     return strides.clone();
   }
 
-  /** Writes the values of combination {@code number} into {@code keys}, −1 where it is open. */
+  /**
+   * Writes the values of combination {@code number} into {@code keys}, besides them what is given,
+   * −1 where it is open; whether it can occur.
+   */
   public boolean fill(int number, int[] keys) {
-    Arrays.fill(keys, -1);
+    System.arraycopy(given, 0, keys, 0, keys.length);
     int rest = number;
     for (int d = dimensions.length - 1; d >= 0; d--) {
       keys[dimensions[d].ordinal()] = rest / strides[d];

@@ -32,9 +32,20 @@ record Access(Caller caller) {
   }
 
   boolean reads(String institution) {
-    return caller.roles().contains(Role.BUREAU)
-        || caller.roles().contains(Role.MONITOR)
-        || isOwn(institution);
+    return readsEverything() || isOwn(institution);
+  }
+
+  /** Ends the call unless somebody's 待遇 may be asked about, at this institution when named. */
+  void toAskAbout(String institution) {
+    if (!readsEverything() && !caller.roles().contains(Role.HOSPITAL)) {
+      throw new Rejected(Reason.ROLE_MISSING, "待遇检查只给医疗机构、医保经办机构和监测方用");
+    }
+    toRead(institution);
+  }
+
+  /** Whether it comes from somebody who is told everything. */
+  boolean readsEverything() {
+    return caller.roles().contains(Role.BUREAU) || caller.roles().contains(Role.MONITOR);
   }
 
   /** Ends the call unless it comes from a bureau. */

@@ -1,5 +1,6 @@
 package cn.yizhan.rpc;
 
+import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import io.grpc.BindableService;
@@ -32,7 +33,11 @@ import org.slf4j.LoggerFactory;
 public final class RpcServer implements AutoCloseable {
   /** Health is told of these; the empty name is the server as a whole. */
   public static final List<String> SERVICES =
-      List.of("", SettlementServiceGrpc.SERVICE_NAME, RegistryServiceGrpc.SERVICE_NAME);
+      List.of(
+          "",
+          SettlementServiceGrpc.SERVICE_NAME,
+          EligibilityServiceGrpc.SERVICE_NAME,
+          RegistryServiceGrpc.SERVICE_NAME);
 
   private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
   private static final int MESSAGE_BYTES = 1 << 20;
@@ -151,6 +156,7 @@ public final class RpcServer implements AutoCloseable {
   private List<ServerServiceDefinition> services() {
     List<ServerServiceDefinition> services = new ArrayList<>();
     services.add(Lenient.of(new SettlementRpc(serving, waiting).bindService()));
+    services.add(Lenient.of(new EligibilityRpc(serving, waiting).bindService()));
     services.add(Lenient.of(new RegistryRpc(serving, waiting).bindService()));
     services.add(health.getHealthService().bindService());
     services.add(ProtoReflectionServiceV1.newInstance().bindService());

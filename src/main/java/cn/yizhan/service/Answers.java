@@ -112,7 +112,7 @@ final class Answers {
     return proto.build();
   }
 
-  private static MovementKind kind(cn.yizhan.calc.Movement.Kind kind) {
+  static MovementKind kind(cn.yizhan.calc.Movement.Kind kind) {
     return switch (kind) {
       case PAID -> MovementKind.MOVEMENT_KIND_PAID;
       case PAID_ON_APPROVAL -> MovementKind.MOVEMENT_KIND_PAID_ON_APPROVAL;
@@ -122,7 +122,7 @@ final class Answers {
     };
   }
 
-  private static cn.yizhan.proto.settlement.v1.Source source(Source source) {
+  static cn.yizhan.proto.settlement.v1.Source source(Source source) {
     return cn.yizhan.proto.settlement.v1.Source.newBuilder()
         .setClause(source.clause())
         .setWorkbook(source.workbook())
@@ -132,7 +132,7 @@ final class Answers {
         .build();
   }
 
-  private static EditionUsed edition(Edition.Cover cover) {
+  static EditionUsed edition(Edition.Cover cover) {
     return EditionUsed.newBuilder()
         .setWorkbook(cover.workbook())
         .setSha256(cover.sha256())

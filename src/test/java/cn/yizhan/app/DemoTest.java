@@ -69,6 +69,7 @@ final class DemoTest {
         .filteredOn(line -> line.startsWith("grpcurl -plaintext -d '{"))
         .extracting(line -> line.substring(line.lastIndexOf('/') + 1))
         .containsExactly(
+            "CheckEligibility",
             "PreSettle",
             "Settle",
             "GetSettlement",
@@ -78,7 +79,7 @@ final class DemoTest {
             "Reverse",
             "PutPerson",
             "GetPerson");
-    assertThat(printed).filteredOn(line -> line.contains("buf curl")).hasSize(9);
+    assertThat(printed).filteredOn(line -> line.contains("buf curl")).hasSize(10);
   }
 
   @Test

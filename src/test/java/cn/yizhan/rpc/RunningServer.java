@@ -8,12 +8,15 @@ import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
+import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc;
+import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc.EligibilityServiceBlockingStub;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc.RegistryServiceBlockingStub;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceBlockingStub;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.EditionsInUse;
+import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
@@ -136,7 +139,8 @@ final class RunningServer implements AutoCloseable {
   private void serve(Tables tables, National national) {
     EditionsInUse editions = EditionsInUse.of(tables, national, ledger);
     Settlements settlements = new Settlements(editions, ledger, clock, rpc.waiting());
-    rpc.serve(new UseCases(settlements, registry, national, clock, ledger::healthy));
+    Eligibility eligibility = new Eligibility(editions, ledger);
+    rpc.serve(new UseCases(settlements, eligibility, registry, national, clock, ledger::healthy));
   }
 
   static TablesFolder tables() {
@@ -177,6 +181,11 @@ final class RunningServer implements AutoCloseable {
 
   SettlementServiceBlockingStub hospital() {
     return as(Sample.HOSPITAL);
+  }
+
+  EligibilityServiceBlockingStub eligibilityAs(String caller) {
+    return EligibilityServiceGrpc.newBlockingStub(channel)
+        .withInterceptors(Callers.calling(caller));
   }
 
   RegistryServiceBlockingStub registryAs(String caller) {

@@ -1,5 +1,7 @@
 package cn.yizhan.rpc.watch;
 
+import cn.yizhan.proto.eligibility.v1.CheckEligibilityBatchRequest;
+import cn.yizhan.proto.eligibility.v1.CheckEligibilityRequest;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
@@ -53,6 +55,10 @@ final class Subject {
       settlementId = get.getSettlementId();
     } else if (message instanceof ListSettlementsRequest list) {
       institution = list.getInstitutionCode();
+    } else if (message instanceof CheckEligibilityRequest check) {
+      institution = check.getCircumstances().getInstitutionCode();
+    } else if (message instanceof CheckEligibilityBatchRequest check) {
+      institution = check.getCircumstances().getInstitutionCode();
     } else if (message instanceof GetStatementRequest statement) {
       settlementId = statement.getSettlementId();
     }
