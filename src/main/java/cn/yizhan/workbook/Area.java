@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  * @param firstRow as Excel numbers it, from 1
  * @param firstColumn from 0
  */
-record Area(int firstRow, int firstColumn, int lastRow, int lastColumn) {
+public record Area(int firstRow, int firstColumn, int lastRow, int lastColumn) {
   private static final Pattern ADDRESS =
       Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7})(?::\\$?([A-Z]{1,3})\\$?([0-9]{1,7}))?");
 
   /** Reads {@code E6} or {@code A2:B5}. */
-  static Area of(String address) throws NotAWorkbook {
+  public static Area of(String address) throws NotAWorkbook {
     Matcher match = ADDRESS.matcher(address);
     if (!match.matches()) {
       throw NotAWorkbook.damaged("地址“%s”".formatted(address));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * and ， belong to the prose of 依据; only in a cell that then is a number, a percentage or a day are
  * they half-width too.
  */
-final class CellText {
+public final class CellText {
   private static final String AMOUNT = "-?(\\d{1,3}(,\\d{3})+|\\d{1,15})(\\.\\d{1,15})?";
   private static final Pattern NUMBER = Pattern.compile(AMOUNT);
   private static final Pattern PERCENT = Pattern.compile(AMOUNT + "%");
@@ -24,7 +24,10 @@ final class CellText {
   private CellText() {}
 
   /** A text in its one spelling. */
-  static String normal(String raw) {
+  public static String normal(String raw) {
+    if (isPlain(raw)) {
+      return raw;
+    }
     String text = folded(raw);
     String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC);
     boolean value =
@@ -34,8 +37,24 @@ final class CellText {
     return value ? narrow : text;
   }
 
+  /** Digits, Latin letters and Chinese characters only: most cells of a big file. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      boolean plain =
+          (c >= '0' && c <= '9')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= 'a' && c <= 'z')
+              || (c >= 0x4E00 && c <= 0x9FFF);
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A number in its one spelling: plain, or {@code 62.5%}. */
-  static String ofNumber(BigDecimal number, boolean percent) {
+  public static String ofNumber(BigDecimal number, boolean percent) {
     return percent ? plain(number.movePointRight(2)) + "%" : plain(number);
   }
 

@@ -1,28 +1,31 @@
 package cn.yizhan.workbook;
 
 /** A file that is no workbook, or not a safe one. */
-final class NotAWorkbook extends Exception {
+public final class NotAWorkbook extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String found;
   private final String expected;
 
-  NotAWorkbook(String found, String expected) {
+  /** A file that must not be read. */
+  public NotAWorkbook(String found, String expected) {
     super(found);
     this.found = found;
     this.expected = expected;
   }
 
   /** A zip whose inside is not what Excel writes. */
-  static NotAWorkbook damaged(String what) {
+  public static NotAWorkbook damaged(String what) {
     return new NotAWorkbook("文件内部损坏：" + what, "用 Excel 或 WPS 打开，另存为 .xlsx；打不开的，找原来的文件");
   }
 
-  String found() {
+  /** What the file is. */
+  public String found() {
     return found;
   }
 
-  String expected() {
+  /** What would be right. */
+  public String expected() {
     return expected;
   }
 }

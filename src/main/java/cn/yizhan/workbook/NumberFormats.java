@@ -12,9 +12,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** How the styles of a workbook show a number: as it is, as a percentage, or as a day. */
-final class NumberFormats {
+public final class NumberFormats {
   /** What a number cell means by its style. */
-  enum Kind {
+  public enum Kind {
     PLAIN,
     PERCENT,
     DATE
@@ -60,7 +60,7 @@ final class NumberFormats {
   }
 
   /** What a cell of this style means; a style that is not there shows a number as it is. */
-  Kind of(int style) {
+  public Kind of(int style) {
     return style >= 0 && style < styles.size() ? styles.get(style) : Kind.PLAIN;
   }
 

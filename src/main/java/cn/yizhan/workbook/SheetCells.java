@@ -27,10 +27,6 @@ final class SheetCells {
 
   private static final int LARGEST_EXPONENT = 30;
   private static final int MOST_DIGITS = 100;
-  private static final BigDecimal LAST_DAY = new BigDecimal(2_958_465);
-  private static final LocalDate EPOCH_1900 = LocalDate.of(1899, 12, 30);
-  private static final LocalDate EPOCH_1904 = LocalDate.of(1904, 1, 1);
-  private static final BigDecimal FIRST_SAFE_DAY_1900 = new BigDecimal(61);
 
   private final String name;
   private final WorkbookParts shared;
@@ -162,10 +158,11 @@ final class SheetCells {
   }
 
   private String string(String index) throws NotAWorkbook {
-    if (!index.matches("\\d{1,7}") || Integer.parseInt(index) >= shared.strings().size()) {
-      throw NotAWorkbook.damaged("表“%s”的 %s 没有文字".formatted(name, here("").address()));
-    }
-    return shared.strings().get(Integer.parseInt(index));
+    return shared
+        .strings()
+        .named(index)
+        .orElseThrow(
+            () -> NotAWorkbook.damaged("表“%s”的 %s 没有文字".formatted(name, here("").address())));
   }
 
   private void text(String raw) {
@@ -202,15 +199,12 @@ final class SheetCells {
   }
 
   private void day(BigDecimal serial) {
-    boolean from1904 = shared.from1904();
-    if (serial.signum() < 0
-        || serial.compareTo(LAST_DAY) > 0
-        || (!from1904 && serial.compareTo(FIRST_SAFE_DAY_1900) < 0)) {
+    if (!SerialDay.isOne(serial, shared.from1904())) {
       refuse(CellText.ofNumber(serial, false) + "（格式是日期或时间）", "日期如 2023-01-01；若是数值，把单元格格式改为“常规”");
     } else if (serial.scale() > 0) {
       refuse(CellText.ofNumber(serial, false) + "（日期带着时间）", "只写日期，不带几点几分，如 2023-01-01");
     } else {
-      keepDay((from1904 ? EPOCH_1904 : EPOCH_1900).plusDays(serial.longValueExact()));
+      keepDay(SerialDay.of(serial, shared.from1904()));
     }
   }
 

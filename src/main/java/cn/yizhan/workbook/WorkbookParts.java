@@ -17,23 +17,21 @@ import javax.xml.stream.XMLStreamReader;
  * @param from1904 days are counted from 1904, as old Macs did
  * @param strings the texts that cells name by number
  */
-record WorkbookParts(
-    List<Tab> tabs, boolean from1904, List<String> strings, NumberFormats formats) {
-  private static final int MOST_STRINGS = 500_000;
-  private static final long MOST_LETTERS = 20_000_000;
-
-  WorkbookParts {
+public record WorkbookParts(
+    List<Tab> tabs, boolean from1904, SharedStrings strings, NumberFormats formats) {
+  public WorkbookParts {
     tabs = List.copyOf(tabs);
-    strings = List.copyOf(strings);
   }
 
   /** A sheet's tab, in the order shown. */
-  record Tab(String name, String part, boolean hidden) {}
+  public record Tab(String name, String part, boolean hidden) {}
 
   /** A part that another one names. */
   private record Target(String id, String type, String part) {}
 
-  static WorkbookParts read(XlsxFile file) throws IOException, NotAWorkbook, XMLStreamException {
+  /** Reads all but the sheets. */
+  public static WorkbookParts read(XlsxFile file)
+      throws IOException, NotAWorkbook, XMLStreamException {
     String workbook = only(targets(file, ""), "/officeDocument");
     List<Target> targets = targets(file, workbook);
     Map<String, String> sheets = new HashMap<>();
@@ -68,10 +66,9 @@ record WorkbookParts(
     }
   }
 
-  private static List<String> strings(XlsxFile file, List<Target> targets)
+  private static SharedStrings strings(XlsxFile file, List<Target> targets)
       throws IOException, NotAWorkbook, XMLStreamException {
-    List<String> strings = new ArrayList<>();
-    long letters = 0;
+    SharedStrings strings = new SharedStrings(file.limits());
     for (Target target : targets) {
       if (!target.type().endsWith("/sharedStrings")) {
         continue;
@@ -82,19 +79,11 @@ record WorkbookParts(
           if (Xml.next(xml, target.part()) == XMLStreamConstants.START_ELEMENT
               && xml.getLocalName().equals("si")) {
             strings.add(Xml.runs(xml, target.part()));
-            letters += strings.get(strings.size() - 1).length();
-            mustBeModest(strings.size(), letters);
           }
         }
       }
     }
     return strings;
-  }
-
-  private static void mustBeModest(int strings, long letters) throws NotAWorkbook {
-    if (strings > MOST_STRINGS || letters > MOST_LETTERS) {
-      throw new NotAWorkbook("文字过多", "不超过 50 万格、2000 万字；工作簿里只放费率表");
-    }
   }
 
   private static NumberFormats formats(XlsxFile file, List<Target> targets)

@@ -25,11 +25,8 @@ import javax.xml.stream.XMLStreamReader;
  * they are, not what the zip claims. The limits are far above what a bureau's workbook comes to:
  * one bloated with thousands of styles, or formatted to the last column, passes.
  */
-final class XlsxFile implements AutoCloseable {
-  static final long MOST_BYTES = 20L << 20;
+public final class XlsxFile implements AutoCloseable {
   static final int MOST_PARTS = 2_000;
-  static final long MOST_PART_BYTES = 128L << 20;
-  static final long MOST_INFLATED_BYTES = 256L << 20;
 
   /** Zeros deflate about 1000 to 1; the most repetitive sheets and styles about 300 to 1. */
   static final long MOST_RATIO = 500;
@@ -38,21 +35,48 @@ final class XlsxFile implements AutoCloseable {
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
   private final ZipFile zip;
+  private final Limits limits;
   private long inflatedBytes;
 
-  private XlsxFile(ZipFile zip) {
+  private XlsxFile(ZipFile zip, Limits limits) {
     this.zip = zip;
+    this.limits = limits;
+  }
+
+  /**
+   * How much a file may come to.
+   *
+   * @param bytes of the file itself
+   * @param partBytes of one part, unpacked
+   * @param inflatedBytes of all parts, unpacked
+   * @param strings that cells name by number
+   * @param letters of those, together
+   */
+  public record Limits(long bytes, long partBytes, long inflatedBytes, int strings, long letters) {
+    /** Far above what a workbook of rates comes to. */
+    public static final Limits TABLES =
+        new Limits(20L << 20, 128L << 20, 256L << 20, 500_000, 20_000_000);
+
+    /** Far above a roster of some hundred thousand persons, which is read row by row. */
+    public static final Limits ROSTER =
+        new Limits(100L << 20, 1L << 30, 1536L << 20, 3_000_000, 60_000_000);
   }
 
   static XlsxFile open(Path file) throws IOException, NotAWorkbook {
-    if (Files.size(file) > MOST_BYTES) {
+    return open(file, Limits.TABLES);
+  }
+
+  /** Opens a file and looks through all of it. */
+  public static XlsxFile open(Path file, Limits limits) throws IOException, NotAWorkbook {
+    if (Files.size(file) > limits.bytes()) {
       throw new NotAWorkbook(
-          "文件有 %,d 字节".formatted(Files.size(file)), "不超过 20 MB；删去图片、多余的表和格式，或分成几个工作簿");
+          "文件有 %,d 字节".formatted(Files.size(file)),
+          "不超过 %d MB；删去图片、多余的表和格式，或分成几个工作簿".formatted(limits.bytes() >> 20));
     }
     FileKind.mustBeZip(file);
     XlsxFile opened;
     try {
-      opened = new XlsxFile(new ZipFile(file.toFile()));
+      opened = new XlsxFile(new ZipFile(file.toFile()), limits);
     } catch (ZipException broken) {
       throw new NotAWorkbook("文件不完整（只复制或下载了一部分）", "重新复制或下载；或用 Excel 打开后另存为 .xlsx");
     }
@@ -65,8 +89,12 @@ final class XlsxFile implements AutoCloseable {
     }
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   /** How much it comes to when unpacked. */
-  long inflatedBytes() {
+  public long inflatedBytes() {
     return inflatedBytes;
   }
 
@@ -74,7 +102,8 @@ final class XlsxFile implements AutoCloseable {
     return zip.getEntry(part) != null;
   }
 
-  InputStream part(String part) throws IOException, NotAWorkbook {
+  /** The bytes of a part. */
+  public InputStream part(String part) throws IOException, NotAWorkbook {
     ZipEntry entry = zip.getEntry(part);
     if (entry == null) {
       throw NotAWorkbook.damaged("缺少部件 " + part);
@@ -143,13 +172,14 @@ final class XlsxFile implements AutoCloseable {
   }
 
   private void mustBeModest(ZipEntry entry, long bytes) throws NotAWorkbook {
-    boolean tooMuch = bytes > MOST_PART_BYTES || inflatedBytes > MOST_INFLATED_BYTES;
+    boolean tooMuch = bytes > limits.partBytes() || inflatedBytes > limits.inflatedBytes();
     boolean tooDense =
         bytes > RATIO_COUNTS_FROM && bytes / MOST_RATIO > Math.max(1, entry.getCompressedSize());
     if (tooMuch || tooDense) {
       throw new NotAWorkbook(
           "部件 %s 解开后过大（压缩包炸弹，或格式铺满整张表）".formatted(entry.getName()),
-          "把有内容的单元格复制到一个新工作簿里保存；解开后每个部件不超过 128 MB、合计不超过 256 MB");
+          "把有内容的单元格复制到一个新工作簿里保存；解开后每个部件不超过 %d MB、合计不超过 %d MB"
+              .formatted(limits.partBytes() >> 20, limits.inflatedBytes() >> 20));
     }
   }
 

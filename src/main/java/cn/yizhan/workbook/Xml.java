@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The XML of one part of a workbook, read forward only. Names count without their namespace: Excel,
  * WPS, LibreOffice and "strict" files differ in it.
  */
-final class Xml {
+public final class Xml {
   private static final XMLInputFactory FACTORY = factory();
 
   private Xml() {}
@@ -27,12 +27,13 @@ final class Xml {
     return factory;
   }
 
-  static XMLStreamReader open(InputStream in) throws XMLStreamException {
+  /** Reads from the start of a part. */
+  public static XMLStreamReader open(InputStream in) throws XMLStreamException {
     return FACTORY.createXMLStreamReader(in);
   }
 
   /** The next event; a document type declaration (DTD) is refused. */
-  static int next(XMLStreamReader xml, String part) throws XMLStreamException, NotAWorkbook {
+  public static int next(XMLStreamReader xml, String part) throws XMLStreamException, NotAWorkbook {
     int event = xml.next();
     if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
       throw new NotAWorkbook(
@@ -51,18 +52,20 @@ final class Xml {
     return null;
   }
 
-  static String attribute(XMLStreamReader xml, String name, String otherwise) {
+  /** The value of an attribute; {@code otherwise} when it is not there. */
+  public static String attribute(XMLStreamReader xml, String name, String otherwise) {
     String value = attribute(xml, name);
     return value == null ? otherwise : value;
   }
 
-  static boolean isTrue(XMLStreamReader xml, String name) {
+  /** Whether an attribute is there and true. */
+  public static boolean isTrue(XMLStreamReader xml, String name) {
     String value = attribute(xml, name, "0");
     return value.equals("1") || value.equals("true");
   }
 
   /** A whole number of an attribute; {@code otherwise} when it is not there. */
-  static int integer(XMLStreamReader xml, String name, int otherwise) throws NotAWorkbook {
+  public static int integer(XMLStreamReader xml, String name, int otherwise) throws NotAWorkbook {
     String value = attribute(xml, name);
     if (value == null) {
       return otherwise;
@@ -75,7 +78,8 @@ final class Xml {
   }
 
   /** The plain text up to the end of the element just opened. */
-  static String text(XMLStreamReader xml, String part) throws XMLStreamException, NotAWorkbook {
+  public static String text(XMLStreamReader xml, String part)
+      throws XMLStreamException, NotAWorkbook {
     StringBuilder text = new StringBuilder();
     int depth = 1;
     while (depth > 0) {
@@ -95,7 +99,8 @@ final class Xml {
    * The text of a string item just opened: of all its runs ({@code r}), without the phonetic ones
    * ({@code rPh}).
    */
-  static String runs(XMLStreamReader xml, String part) throws XMLStreamException, NotAWorkbook {
+  public static String runs(XMLStreamReader xml, String part)
+      throws XMLStreamException, NotAWorkbook {
     StringBuilder text = new StringBuilder();
     int depth = 1;
     int phonetic = 0;
