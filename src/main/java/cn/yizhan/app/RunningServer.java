@@ -99,7 +99,12 @@ final class RunningServer implements AutoCloseable {
     EditionsInUse editions = editions(tables, ledger);
     rpc.serve(
         new UseCases(
-            new Settlements(editions, ledger, CLOCK, rpc.waiting()),
+            new Settlements(
+                editions,
+                ledger,
+                CLOCK,
+                rpc.waiting(),
+                configuration.flag(Setting.CONFIRMED_ONLY)),
             new Eligibility(editions, ledger),
             registry,
             tables.folder().national(),
@@ -146,6 +151,8 @@ final class RunningServer implements AutoCloseable {
             List.of(callers),
             WAITING_THREADS,
             WAITING_CALLS,
+            configuration.whole(Setting.MESSAGE_BYTES),
+            configuration.whole(Setting.METADATA_BYTES),
             configuration.whole(Setting.CALLS_PER_CONNECTION),
             Duration.ofSeconds(configuration.whole(Setting.CONNECTION_AGE)),
             Duration.ofSeconds(configuration.whole(Setting.SHUTDOWN_GRACE)));

@@ -15,6 +15,8 @@ import java.util.List;
  * @param filters that see every connection
  * @param waitingThreads answer what waits for the database
  * @param waitingCalls may wait for those threads; one more is RESOURCE_EXHAUSTED
+ * @param messageBytes the longest request; a longer one is RESOURCE_EXHAUSTED
+ * @param metadataBytes the longest headers of a call
  * @param callsPerConnection at a time
  * @param connectionAge after which a client is asked to connect anew
  * @param grace for calls to finish when the server is closed
@@ -26,29 +28,13 @@ public record RpcOptions(
     List<ServerTransportFilter> filters,
     int waitingThreads,
     int waitingCalls,
+    int messageBytes,
+    int metadataBytes,
     int callsPerConnection,
     Duration connectionAge,
     Duration grace) {
   public RpcOptions {
     interceptors = List.copyOf(interceptors);
     filters = List.copyOf(filters);
-  }
-
-  /** What suits most machines. */
-  public static RpcOptions of(
-      SocketAddress address,
-      ServerCredentials credentials,
-      List<ServerInterceptor> interceptors,
-      List<ServerTransportFilter> filters) {
-    return new RpcOptions(
-        address,
-        credentials,
-        interceptors,
-        filters,
-        8,
-        1000,
-        1000,
-        Duration.ofHours(1),
-        Duration.ofSeconds(30));
   }
 }

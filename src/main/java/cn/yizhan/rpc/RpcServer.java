@@ -40,8 +40,6 @@ public final class RpcServer implements AutoCloseable {
           RegistryServiceGrpc.SERVICE_NAME);
 
   private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
-  private static final int MESSAGE_BYTES = 1 << 20;
-  private static final int METADATA_BYTES = 8 << 10;
   private static final int KEEPALIVE_SECONDS = 30;
   private static final int LEAST_PING_SECONDS = 10;
   private static final int CHANNELZ_PAGE = 100;
@@ -131,8 +129,8 @@ public final class RpcServer implements AutoCloseable {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(options.address(), options.credentials())
             .directExecutor()
-            .maxInboundMessageSize(MESSAGE_BYTES)
-            .maxInboundMetadataSize(METADATA_BYTES)
+            .maxInboundMessageSize(options.messageBytes())
+            .maxInboundMetadataSize(options.metadataBytes())
             .maxConcurrentCallsPerConnection(options.callsPerConnection())
             .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
             .keepAliveTimeout(KEEPALIVE_SECONDS, TimeUnit.SECONDS)

@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
  * @param requestId empty for a pre-settlement
  * @param transferredFrom the entry the bill names as the stay it was transferred from, as it was
  *     found before
+ * @param confirmedOnly whether a row whose source is a placeholder (示例) may not be used
  */
 record BillCommand(
     EditionsInUse editions,
@@ -34,6 +35,7 @@ record BillCommand(
     String requestId,
     Optional<Token> token,
     Optional<Recorded> transferredFrom,
+    boolean confirmedOnly,
     BooleanSupplier nobodyWaits)
     implements Command {
   /** What a bill is divided by. */
@@ -103,6 +105,10 @@ record BillCommand(
       throw new Declined(refused(refused, setting));
     }
     Settlement settlement = (Settlement) outcome;
+    if (confirmedOnly) {
+      SettleBills.unconfirmed(settlement)
+          .ifPresent(rows -> decline(refused(new Outcome.Refused(List.of(rows)), setting)));
+    }
     RecordedSettlement recorded =
         Dividing.record(
             asked.recorded(),

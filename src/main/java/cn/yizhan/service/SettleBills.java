@@ -68,7 +68,7 @@ public final class SettleBills {
   }
 
   /** Why a settlement must not stand when only confirmed rows may be used. */
-  private static Optional<Refusal> unconfirmed(Settlement settlement) {
+  static Optional<Refusal> unconfirmed(Settlement settlement) {
     List<String> cells = new ArrayList<>();
     for (Source source : Sources.of(settlement)) {
       if (source.origin() == Origin.PLACEHOLDER) {

@@ -28,18 +28,22 @@ public final class Settlements {
   private final Ledger ledger;
   private final Reversing reversing;
   private final Executor waiting;
+  private final boolean confirmedOnly;
 
   /**
    * Works on a ledger.
    *
    * @param clock tells the day on which a request id is closed
    * @param waiting runs what waits for the database after the ledger has answered
+   * @param confirmedOnly refuse bills that rest on a row whose source is a placeholder (示例)
    */
-  public Settlements(EditionsInUse editions, Ledger ledger, Clock clock, Executor waiting) {
+  public Settlements(
+      EditionsInUse editions, Ledger ledger, Clock clock, Executor waiting, boolean confirmedOnly) {
     this.editions = editions;
     this.ledger = ledger;
     this.reversing = new Reversing(editions, ledger, clock, waiting);
     this.waiting = waiting;
+    this.confirmedOnly = confirmedOnly;
   }
 
   /** A bill that was divided without being recorded. */
@@ -202,7 +206,7 @@ public final class Settlements {
             .flatMap(ledger::find)
             .filter(entry -> entry.kind() == EntryKind.SETTLEMENT)
             .map(this::withCorrections);
-    return new BillCommand(editions, asked, requestId, token, from, nobodyWaits);
+    return new BillCommand(editions, asked, requestId, token, from, confirmedOnly, nobodyWaits);
   }
 
   private static Answer.Recorded recorded(Answer answer) {

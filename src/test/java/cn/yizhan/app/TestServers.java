@@ -18,9 +18,15 @@ final class TestServers {
 
   /** One that keeps its things in {@code <folder>/data} and takes everybody for a bureau. */
   static RunningServer.Started start(Path folder, String key) throws CannotStart {
+    return start(folder, key, Map.of());
+  }
+
+  /** The same with some settings more. */
+  static RunningServer.Started start(Path folder, String key, Map<Setting, String> more)
+      throws CannotStart {
     Caller everybody = new Caller("test", Optional.empty(), EnumSet.allOf(Caller.Role.class));
     return RunningServer.start(
-        configuration(folder, key, Map.of()), (settings, timer) -> Callers.everybodyIs(everybody));
+        configuration(folder, key, more), (settings, timer) -> Callers.everybodyIs(everybody));
   }
 
   static Configuration configuration(Path folder, String key, Map<Setting, String> more) {

@@ -127,6 +127,8 @@ final class RunningServer implements AutoCloseable {
         List.of(),
         waitingThreads,
         waitingCalls,
+        1 << 20,
+        8 << 10,
         1000,
         Duration.ofHours(1),
         Duration.ofSeconds(5));
@@ -138,7 +140,7 @@ final class RunningServer implements AutoCloseable {
 
   private void serve(Tables tables, National national) {
     EditionsInUse editions = EditionsInUse.of(tables, national, ledger);
-    Settlements settlements = new Settlements(editions, ledger, clock, rpc.waiting());
+    Settlements settlements = new Settlements(editions, ledger, clock, rpc.waiting(), false);
     Eligibility eligibility = new Eligibility(editions, ledger);
     rpc.serve(new UseCases(settlements, eligibility, registry, national, clock, ledger::healthy));
   }
