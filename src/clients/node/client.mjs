@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import grpc from '@grpc/grpc-js';
 import protoLoader from '@grpc/proto-loader';
-import { isNotFound, isPassing, isYearMoved } from './failures.mjs';
+import { isAtTheDoor, isNotFound, isPassing, isYearMoved } from './failures.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 export const DEFINITION = protoLoader.loadSync('yizhan/settlement/v1/settlement.proto', {
@@ -55,18 +55,21 @@ export class SettlementClient {
   /**
    * The same request until it is answered, with growing pauses of random length, so that many
    * windows do not come back at the same moment. Only for reads, and for writes whose request id
-   * stays the same.
+   * stays the same. Fails with the unanswered try when a later one is only turned away at the door:
+   * the outcome is then unknown.
    */
   async retrying(rpc, request) {
     const end = Date.now() + this.budgetMs;
+    let unanswered;
     for (let longest = FIRST_PAUSE_MS; ; longest = Math.min(2 * longest, LONGEST_PAUSE_MS)) {
       try {
         return await this.call(rpc, request);
       } catch (error) {
         const pause = Math.random() * longest;
         if (!isPassing(error) || Date.now() + pause > end) {
-          throw error;
+          throw isAtTheDoor(error) && unanswered ? unanswered : error;
         }
+        unanswered = error;
         await sleep(pause);
       }
     }

@@ -125,3 +125,17 @@ test('an outcome that stays unknown is said to be, whether it is recorded or not
   await assert.rejects(client.settle('r1', BILL, shown, never), (error) =>
     error instanceof OutcomeUnknown && /is not recorded, but may still arrive/.test(error.message));
 });
+
+test('a refusal at the door does not pass for the answer of a try that nobody answered', async () => {
+  answers.Settle = ['nothing', failure(grpc.status.UNAUTHENTICATED, 'CALLER_UNKNOWN')];
+  answers.GetSettlement = [failure(grpc.status.UNAUTHENTICATED, 'CALLER_UNKNOWN')];
+
+  await assert.rejects(client.settle('r1', BILL, shown, never), (error) =>
+    error instanceof OutcomeUnknown && /may or may not be recorded/.test(error.message));
+});
+
+test('a refusal at the door is told as it is when nothing was sent before', async () => {
+  answers.Settle = [failure(grpc.status.UNAUTHENTICATED, 'CALLER_UNKNOWN')];
+
+  await assert.rejects(client.settle('r1', BILL, shown, never), { code: grpc.status.UNAUTHENTICATED });
+});

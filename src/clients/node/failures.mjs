@@ -35,6 +35,14 @@ export function isPassing(error) {
   return PASSING.has(error.code);
 }
 
+/**
+ * Whether the call did not get as far as the request id: then it says nothing of what an earlier
+ * try under the same id has done.
+ */
+export function isAtTheDoor(error) {
+  return error.code === status.UNAUTHENTICATED || error.code === status.PERMISSION_DENIED;
+}
+
 /** Whether the person's year has moved since the pre-settlement: pre-settle again, ask again. */
 export function isYearMoved(error) {
   return error.code === status.ABORTED && errorInfo(error).reason === 'YEAR_MOVED';

@@ -28,6 +28,15 @@ final class Failures {
     return PASSING.contains(failure.getStatus().getCode());
   }
 
+  /**
+   * Whether the call did not get as far as the request id: then it says nothing of what an earlier
+   * try under the same id has done.
+   */
+  static boolean isAtTheDoor(StatusRuntimeException failure) {
+    Status.Code code = failure.getStatus().getCode();
+    return code == Status.Code.UNAUTHENTICATED || code == Status.Code.PERMISSION_DENIED;
+  }
+
   /** Whether the person's year has moved since the pre-settlement. */
   static boolean isYearMoved(StatusRuntimeException failure) {
     return failure.getStatus().getCode() == Status.Code.ABORTED

@@ -16,6 +16,7 @@ import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceBloc
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
@@ -130,11 +131,13 @@ public final class SettlementClient {
   /**
    * The same request until it is answered, with growing pauses of random length, so that many
    * windows do not come back at the same moment. Only for reads, and for writes whose request id
-   * stays the same.
+   * stays the same. Fails with the unanswered try when a later one is only turned away at the door:
+   * the outcome is then unknown.
    */
   private <T> T retrying(Function<SettlementServiceBlockingStub, T> attempt) {
     long end = System.nanoTime() + ALL_ATTEMPTS.toNanos();
     long longest = FIRST_PAUSE_MILLIS;
+    Optional<StatusRuntimeException> unanswered = Optional.empty();
     while (true) {
       try {
         return attempt.apply(stub.withDeadlineAfter(ONE_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS));
@@ -142,8 +145,9 @@ public final class SettlementClient {
         long pause = ThreadLocalRandom.current().nextLong(longest);
         boolean inTime = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) < end;
         if (!Failures.isPassing(failure) || !inTime) {
-          throw failure;
+          throw Failures.isAtTheDoor(failure) ? unanswered.orElse(failure) : failure;
         }
+        unanswered = Optional.of(failure);
         sleep(pause, failure);
         longest = Math.min(2 * longest, LONGEST_PAUSE_MILLIS);
       }
