@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,11 +39,19 @@ public final class LedgerExport {
           "基金支付总额（分）",
           "统筹基金（分）",
           "大病保险（分）",
+          "职工大额（分）",
+          "公务员补助（分）",
+          "企业补充（分）",
           "医疗救助（分）",
+          "其他支付（分）",
           "医院负担（分）",
           "个人负担（分）",
+          "依申请可得（分）",
           "记账时间",
           "哈希");
+
+  /** 就诊ID and what follows it in fen. */
+  private static final int AMOUNTS = 13;
 
   private static final int BATCH = 500;
   private static final int MASKED = 19;
@@ -138,7 +147,7 @@ public final class LedgerExport {
 
   private static List<String> amounts(Entry entry) throws SQLException {
     if (entry.kind() != EntryKind.SETTLEMENT && entry.kind() != EntryKind.ADJUSTMENT) {
-      return List.of("", "", "", "", "", "", "", "");
+      return Collections.nCopies(AMOUNTS, "");
     }
     try {
       Settlement answer = RecordedSettlement.parseFrom(entry.body().shared()).getAnswer();
@@ -148,9 +157,14 @@ public final class LedgerExport {
           String.valueOf(answer.getFundPayFen()),
           String.valueOf(answer.getHifpPayFen()),
           String.valueOf(answer.getHifmiPayFen()),
+          String.valueOf(answer.getHifobPayFen()),
+          String.valueOf(answer.getCvlservPayFen()),
+          String.valueOf(answer.getHifesPayFen()),
           String.valueOf(answer.getMafPayFen()),
+          String.valueOf(answer.getOthPayFen()),
           String.valueOf(answer.getHospitalFen()),
-          String.valueOf(answer.getPersonFen()));
+          String.valueOf(answer.getPersonFen()),
+          String.valueOf(answer.getOnApplicationFen()));
     } catch (InvalidProtocolBufferException e) {
       throw new SQLException("分录 %s 的内容读不出来".formatted(entry.id()), e);
     }

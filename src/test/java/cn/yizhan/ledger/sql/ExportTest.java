@@ -2,6 +2,7 @@ package cn.yizhan.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yizhan.bill.Payer;
 import cn.yizhan.ledger.Answer.Recorded;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.FakeSettle;
@@ -46,6 +47,7 @@ final class ExportTest {
 
       assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(LedgerExport.HEADER));
       assertThat(rows).map(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(ids);
+      assertThat(rows).allSatisfy(ExportTest::paysTheWholeBill);
       assertThat(rows).map(row -> row.get(5)).contains(IdNumbers.masked(TestIds.number(0)));
 
       StringBuilder csv = new StringBuilder();
@@ -56,5 +58,15 @@ final class ExportTest {
       assertThat(lines.get(1)).contains("\"结算\",\"H1\",\"'=r0\",\"330300\"");
       assertThat(csv).doesNotContain(TestIds.number(0));
     }
+  }
+
+  /** Every payer has a column: with the person's they make the bill. */
+  private static void paysTheWholeBill(List<String> row) {
+    int total = LedgerExport.HEADER.indexOf("医疗费总额（分）");
+    int first = LedgerExport.HEADER.indexOf("统筹基金（分）");
+    int last = LedgerExport.HEADER.indexOf("个人负担（分）");
+    long sum = row.subList(first, last + 1).stream().mapToLong(Long::parseLong).sum();
+    assertThat(last - first).isEqualTo(Payer.values().length);
+    assertThat(sum).isEqualTo(Long.parseLong(row.get(total)));
   }
 }
