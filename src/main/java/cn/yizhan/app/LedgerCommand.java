@@ -33,6 +33,7 @@ final class LedgerCommand {
           Setting.DATA,
           Setting.LEDGER_URL,
           Setting.LEDGER_USER,
+          Setting.LEDGER_MAY_LOSE,
           Setting.LEDGER_KEY_FILE,
           Setting.TABLES);
 

@@ -20,7 +20,8 @@ final class LedgerPlace {
         : new DatabaseAddress.Postgres(
             url,
             configuration.text(Setting.LEDGER_USER),
-            configuration.text(Setting.LEDGER_PASSWORD));
+            configuration.text(Setting.LEDGER_PASSWORD),
+            configuration.flag(Setting.LEDGER_MAY_LOSE));
   }
 
   /** The folder for what this server keeps. */

@@ -23,7 +23,12 @@ import picocli.CommandLine.Parameters;
     description = "The register of insured persons (参保登记).")
 final class RegistryCommand {
   static final List<Setting> FLAGS =
-      List.of(Setting.DATA, Setting.LEDGER_URL, Setting.LEDGER_USER, Setting.LEDGER_KEY_FILE);
+      List.of(
+          Setting.DATA,
+          Setting.LEDGER_URL,
+          Setting.LEDGER_USER,
+          Setting.LEDGER_MAY_LOSE,
+          Setting.LEDGER_KEY_FILE);
 
   private RegistryCommand() {}
 

@@ -44,6 +44,12 @@ enum Setting {
       new Kind.Whole(1, 64),
       "2",
       "Transactions at a time on PostgreSQL; SQLite always has one."),
+  LEDGER_MAY_LOSE(
+      "ledger.may-lose",
+      new Kind.Flag(),
+      "false",
+      "Take a PostgreSQL that is set to lose commits when its machine fails (fsync or"
+          + " full_page_writes off): for databases to test with."),
   LISTEN_ADDRESS(
       "listen.address", new Kind.Text(), "127.0.0.1", "The address to answer gRPC calls on."),
   LISTEN_PORT(

@@ -24,7 +24,7 @@ public interface Ledger extends AutoCloseable {
   /** The entry that answered a request, or the tombstone that closed it. */
   Optional<Entry> find(String institution, String requestId);
 
-  /** The entries that correct any of these, oldest first. */
+  /** The entries that correct any of these, of each the oldest first. */
   List<Entry> corrections(Collection<String> ids);
 
   /** Settlements of an institution, newest first. */

@@ -114,6 +114,7 @@ public final class MemoryLedger implements Ledger {
   public synchronized List<Entry> corrections(Collection<String> ids) {
     return entries.values().stream()
         .filter(entry -> entry.corrects().filter(ids::contains).isPresent())
+        .sorted(Comparator.comparing(Entry::version))
         .toList();
   }
 

@@ -3,7 +3,18 @@ package cn.yizhan.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.cli.ExitCode;
+import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.ledger.sql.DatabaseAddress;
+import cn.yizhan.ledger.sql.LedgerSettings;
+import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.registry.IdSecret;
+import cn.yizhan.registry.IdVault;
+import cn.yizhan.registry.SqlRegistry;
+import cn.yizhan.service.AskedBill;
+import cn.yizhan.service.EditionsInUse;
+import cn.yizhan.service.Settlements;
+import cn.yizhan.workbook.TablesFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,8 +24,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,15 +61,51 @@ final class LedgerCommandTest {
     assertThat(ledger("verify")).isEqualTo(ExitCode.ANSWERED);
     assertThat(text(out)).contains("1 个人的年度，1 条分录", "全部相符");
 
-    try (Connection database =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
-        Statement statement = database.createStatement()) {
-      statement.executeUpdate("UPDATE entry SET settled_on = '2023-03-11'");
-    }
+    change("UPDATE entry SET settled_on = '2023-03-11'");
 
     assertThat(ledger("verify")).isEqualTo(ExitCode.BROKEN_LEDGER);
     assertThat(text(err)).contains("与哈希不符");
     assertThat(text(out)).contains("处不符");
+  }
+
+  @Test
+  void verifySealsTheDaysThatAreOver() throws Exception {
+    Path data = folder.resolve("other");
+    IdVault vault = new IdVault(IdSecret.parse(KEY));
+    DatabaseAddress address = new DatabaseAddress.Sqlite(data);
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+    try (Database database = Database.open(address, vault.fingerprint());
+        SqlLedger ledger =
+            SqlLedger.open(database, LedgerSettings.DEFAULT.withClock(() -> yesterday))) {
+      EditionsInUse editions = EditionsInUse.open(TablesFolder.open(Path.of("tables")), ledger);
+      DemoData.register(new SqlRegistry(database, vault));
+      Settlements settlements =
+          new Settlements(editions, ledger, RunningServer.CLOCK, Runnable::run, false);
+      Bill bill = DemoData.parsedBill();
+      AskedBill asked =
+          AskedBill.of(bill, vault.key(bill.getRegionCode(), bill.getIdNumber()), "9999");
+      settlements.settle(asked, "r1", Optional.empty(), () -> false).join();
+    }
+    environment.put("YIZHAN_DATA", data.toString());
+
+    assertThat(ledger("verify")).as(text(err)).isEqualTo(ExitCode.ANSWERED);
+    assertThat(text(out)).contains("1 天已封账：全部相符");
+  }
+
+  @Test
+  void verifyGoesByTheWorkbooksThatTheLedgerHasKept() throws Exception {
+    change("DELETE FROM workbook");
+
+    assertThat(ledger("verify")).isEqualTo(ExitCode.BROKEN_LEDGER);
+    assertThat(text(err)).contains("账本里没有留存", "重算不一致：算不出来");
+  }
+
+  private void change(String sql) throws Exception {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+        Statement statement = database.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
   }
 
   @Test

@@ -235,6 +235,22 @@ final class LedgerContractTest {
   }
 
   @Test
+  void correctionsComeInTheOrderInWhichTheyWereWritten() {
+    Entry first = record(bill("r1", anna, 10));
+    Entry other = record(bill("r2", anna, 20));
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      FakeSettle asked = bill("rev" + i, anna, 0);
+      record(FakeSettle.reversal(asked, other.id(), Optional.of(first.id()), first.after()));
+    }
+    for (Entry entry : ledger.year(anna, 2026).entries()) {
+      entry.corrects().filter(first.id()::equals).ifPresent(corrected -> ids.add(entry.id()));
+    }
+
+    assertThat(ledger.corrections(List.of(first.id()))).map(Entry::id).isEqualTo(ids).hasSize(30);
+  }
+
+  @Test
   void aViewCanBeAskedForAnyEntry() {
     Entry other = record(bill("r1", ben, 10));
     List<Entry> found = new ArrayList<>();

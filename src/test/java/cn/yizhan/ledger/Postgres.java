@@ -42,7 +42,7 @@ public final class Postgres {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new DatabaseAddress.Postgres(server.getJdbcUrl("postgres", name), "postgres", "");
+    return new DatabaseAddress.Postgres(server.getJdbcUrl("postgres", name), "postgres", "", true);
   }
 
   private static final class Shared {

@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database that holds the ledger and the registry. */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private final DatabaseAddress address;
   private final Dialect dialect;
   private final HikariDataSource pool;
@@ -38,6 +42,7 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseAddress address, Bytes keyFingerprint) {
     Database database = connect(address);
     try {
+      database.refuseRisks();
       database.migrate();
       database.seat.write(
           session -> {
@@ -70,6 +75,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private void refuseRisks() throws SQLException {
+    List<String> risks = readOnce(dialect::risks);
+    if (risks.isEmpty()) {
+      return;
+    }
+    String found = String.join("、", risks);
+    if (!(address instanceof DatabaseAddress.Postgres postgres && postgres.mayLose())) {
+      throw new DatabaseRefused(
+          "PostgreSQL 服务器设了 %s：断电时已入账的结算会丢。请在 postgresql.conf 里改为 on 并重启；".formatted(found)
+              + "只作测试的库，可设 ledger.may-lose=true");
+    }
+    LOG.warn("the ledger may lose commits when its machine fails: PostgreSQL has {}", found);
+  }
+
   private void migrate() throws SQLException {
     if (address instanceof DatabaseAddress.Sqlite sqlite) {
       DirectoryLock.during(
@@ -80,8 +99,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Reads in one transaction, on the caller's thread; once more, on another connection, when the
-   * first one turns out to be lost.
+   * Reads in one transaction, on the caller's thread; once more, on a new connection, when the
+   * first one turns out to be lost: what lies in the pool was lost with it.
    */
   public <T> T read(SqlWork<T> work) {
     try {
@@ -89,6 +108,7 @@ public final class Database implements AutoCloseable {
     } catch (SQLException lost) {
       try {
         if (dialect.connectionLost(lost)) {
+          pool.getHikariPoolMXBean().softEvictConnections();
           return readOnce(work);
         }
         throw lost;
@@ -123,10 +143,20 @@ public final class Database implements AutoCloseable {
     return new NotRecorded.Unavailable("账本读不出来：" + e.getMessage(), false, e);
   }
 
-  /** Writes in one transaction, on the caller's thread; on SQLite it waits for other writers. */
+  /**
+   * Writes in one transaction, on the caller's thread; on SQLite it waits for other writers. Once
+   * more, on a new connection, when the first one turns out to be lost before the commit.
+   */
   public <T> T write(SqlWork<T> work) {
     try {
-      return seat.write(work);
+      try {
+        return seat.write(work);
+      } catch (SQLException lost) {
+        if (lost instanceof CommitFailed || !dialect.connectionLost(lost)) {
+          throw lost;
+        }
+        return seat.write(work);
+      }
     } catch (SQLException e) {
       boolean unknown = e instanceof CommitFailed;
       throw new NotRecorded.Unavailable("账本写不进去：" + e.getMessage(), unknown, e);

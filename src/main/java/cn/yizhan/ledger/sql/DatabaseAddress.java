@@ -13,8 +13,13 @@ public sealed interface DatabaseAddress {
     }
   }
 
-  /** In a PostgreSQL database, which several server processes may share. */
-  record Postgres(String jdbcUrl, String user, String password) implements DatabaseAddress {
+  /**
+   * In a PostgreSQL database, which several server processes may share.
+   *
+   * @param mayLose whether a server will do that is set to lose commits when its machine fails
+   */
+  record Postgres(String jdbcUrl, String user, String password, boolean mayLose)
+      implements DatabaseAddress {
     /** Without the password. */
     @Override
     public String toString() {

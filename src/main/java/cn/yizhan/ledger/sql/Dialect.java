@@ -42,12 +42,38 @@ enum Dialect {
     }
   },
   POSTGRESQL {
-    /** Nobody waits long for a process that has stopped in the middle of a transaction. */
+    /**
+     * Nobody waits long for a process that has stopped in the middle of a transaction; and whatever
+     * the server's or the role's setting is, a commit that is answered is on the disk.
+     */
     @Override
     void prepareWriter(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement()) {
         statement.execute("SET lock_timeout = '10s'");
         statement.execute("SET idle_in_transaction_session_timeout = '30s'");
+        if (shown(statement, "synchronous_commit").equals("off")) {
+          statement.execute("SET synchronous_commit = on");
+        }
+      }
+    }
+
+    @Override
+    List<String> risks(Session session) throws SQLException {
+      List<String> risks = new ArrayList<>();
+      try (Statement statement = session.connection().createStatement()) {
+        for (String setting : List.of("fsync", "full_page_writes")) {
+          if (shown(statement, setting).equals("off")) {
+            risks.add(setting + "=off");
+          }
+        }
+      }
+      return risks;
+    }
+
+    private String shown(Statement statement, String setting) throws SQLException {
+      try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+        row.next();
+        return row.getString(1);
       }
     }
 
@@ -78,6 +104,11 @@ enum Dialect {
 
   /** Lets the rest of a transaction see what stood at its beginning; SQLite's always do. */
   void freeze(Session session) throws SQLException {}
+
+  /** Settings of the database's server by which it may lose what it has committed. */
+  List<String> risks(Session session) throws SQLException {
+    return List.of();
+  }
 
   /** What the database finds wrong with its own file, where it can look. */
   List<String> damages(Session session) throws SQLException {

@@ -36,15 +36,18 @@ final class EntryRows {
           + COLUMNS
           + " FROM asked CROSS JOIN entry e"
           + " WHERE e.institution = asked.institution AND e.request_id = asked.request_id";
+
+  /** With UNION, so that it ends even where somebody has bent a chain into a circle. */
   private static final String CHAINS =
       "WITH RECURSIVE chain (id, previous_id) AS ("
           + "SELECT id, previous_id FROM entry WHERE id IN (%s)"
-          + " UNION ALL SELECT e.id, e.previous_id FROM chain c CROSS JOIN entry e"
+          + " UNION SELECT e.id, e.previous_id FROM chain c CROSS JOIN entry e"
           + " WHERE e.id = c.previous_id) SELECT "
           + COLUMNS
           + " FROM chain c CROSS JOIN entry e WHERE e.id = c.id";
+
   private static final String CORRECTIONS =
-      "SELECT " + COLUMNS + " FROM entry e WHERE e.corrects IN (%s) ORDER BY e.id, e.version";
+      "SELECT " + COLUMNS + " FROM entry e WHERE e.corrects IN (%s) ORDER BY e.version";
 
   /** A request as its sender knows it. */
   record RequestKey(String institution, String requestId) {}

@@ -2,6 +2,7 @@ package cn.yizhan.ledger.sql;
 
 import cn.yizhan.ledger.Bytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -25,6 +25,12 @@ import org.sqlite.SQLiteConnection;
 public final class LedgerBackup {
   private static final int ALL_PAGES = -1;
   private static final int SQLITE_OK = 0;
+  private static final String WAL = "-wal";
+
+  /** The byte of an SQLite file that says whether it is read together with a log. */
+  private static final int READ_VERSION = 19;
+
+  private static final int READ_WITH_LOG = 2;
 
   private LedgerBackup() {}
 
@@ -73,8 +79,8 @@ public final class LedgerBackup {
   /**
    * Brings a backup back to a place where there is no ledger yet.
    *
-   * @throws DatabaseRefused when the file is damaged, was written with another key or by a newer
-   *     program, or when there is a ledger at the address already
+   * @throws DatabaseRefused when the file is damaged, was not written by {@link #backup}, or with
+   *     another key, or by a newer program, or when there is a ledger at the address already
    */
   public static void restore(Path file, DatabaseAddress address, Bytes keyFingerprint)
       throws IOException {
@@ -82,16 +88,17 @@ public final class LedgerBackup {
     if (address instanceof DatabaseAddress.Sqlite sqlite) {
       restore(file, sqlite);
     } else {
-      try (Database database = Database.open(address, keyFingerprint)) {
-        Tables.copyFromFile(file, database);
-      }
+      restore(file, address, keyFingerprint, Files.createTempDirectory("yizhan-restore"));
     }
     Database.open(address, keyFingerprint).close();
   }
 
   private static void restore(Path file, DatabaseAddress.Sqlite address) throws IOException {
-    if (Files.exists(address.file())) {
-      throw new DatabaseRefused("%s 已经有一本账，不覆盖；请换一个空目录".formatted(address.file()));
+    for (String end : List.of("", WAL, "-journal")) {
+      Path there = address.directory().resolve(DatabaseAddress.Sqlite.FILE + end);
+      if (Files.exists(there)) {
+        throw new DatabaseRefused("那里已经有一本账（%s），不覆盖；请换一个空目录".formatted(there));
+      }
     }
     Files.createDirectories(address.directory());
     Path unfinished = address.directory().resolve("restoring.unfinished");
@@ -100,24 +107,55 @@ public final class LedgerBackup {
     Files.move(unfinished, address.file(), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** By a copy that is first brought to this program's version: the tables must be the same. */
+  private static void restore(
+      Path file, DatabaseAddress address, Bytes keyFingerprint, Path workplace) throws IOException {
+    Path copy = Files.copy(file, workplace.resolve("copy.db"));
+    try (Database database = Database.open(address, keyFingerprint)) {
+      Schema.migrate(Connections.sqliteSource(copy));
+      Connections.foldLog(copy);
+      Tables.copyFromFile(copy, database);
+    } catch (SQLException e) {
+      throw new DatabaseRefused("备份文件读不出来：" + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.deleteIfExists(workplace);
+    }
+  }
+
   private static void check(Path file, Bytes keyFingerprint) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
+    requireWhole(file);
     try (Connection connection = Connections.sqliteReadOnly(file).getConnection();
         Session session = new Session(connection, Dialect.SQLITE)) {
       List<String> damages = Dialect.SQLITE.damages(session);
       if (!damages.isEmpty()) {
         throw new DatabaseRefused("备份文件已损坏：" + damages.get(0));
       }
-      Optional<String> version = Schema.installed(Connections.sqliteReadOnly(file));
-      if (!version.equals(Optional.of(Schema.VERSION))) {
-        throw new DatabaseRefused(
-            "备份文件的结构是第 %s 版，这个程序认识的是第 %s 版".formatted(version.orElse("0"), Schema.VERSION));
-      }
+      Schema.refuseNewer(Schema.installed(Connections.sqliteReadOnly(file)));
       Schema.sameKey(session, keyFingerprint);
     } catch (SQLException e) {
       throw new DatabaseRefused("备份文件读不出来：" + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A ledger's own file, copied as it lies there, lacks what is still in its log; a backup has no
+   * log and says so in its header.
+   */
+  private static void requireWhole(Path file) throws IOException {
+    Path log = file.resolveSibling(file.getFileName() + WAL);
+    if (Files.exists(log)) {
+      throw new DatabaseRefused("备份文件旁边有 %s：最近的分录还在里面。请用 yizhan ledger backup 写备份".formatted(log));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] header = in.readNBytes(READ_VERSION + 1);
+      if (header.length > READ_VERSION && header[READ_VERSION] == READ_WITH_LOG) {
+        throw new DatabaseRefused(
+            "%s 不是 yizhan ledger backup 写的备份文件，而是账本文件本身的复制，可能缺最近的分录".formatted(file));
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package cn.yizhan.ledger.sql;
 
+import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryHash;
@@ -10,6 +11,7 @@ import cn.yizhan.ledger.sql.EntryRows.YearKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,32 +113,66 @@ public final class LedgerVerify {
     List<YearRow> rows = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        PersonKey person = new PersonKey(row.getString(1), Row.bytes(row, 2));
-        YearView.Head head = new YearView.Head(row.getString(7), Row.bytes(row, 8));
-        YearView.State state =
-            new YearView.State(
-                YearBytes.read(Row.bytes(row, 5)),
-                row.getInt(4),
-                Row.day(row, 6),
-                Optional.of(head));
-        rows.add(new YearRow(new YearKey(person, row.getInt(3)), state));
+        rows.add(yearRow(row));
       }
     }
     return rows;
   }
 
-  private void check(List<YearRow> rows) throws SQLException {
-    List<String> heads =
-        rows.stream().flatMap(row -> row.state().head().stream()).map(YearView.Head::id).toList();
-    Map<YearKey, List<Entry>> chains = EntryRows.chains(session, heads);
-    for (YearRow row : rows) {
-      years++;
-      List<Entry> chain = chains.getOrDefault(row.key(), List.of());
-      entries += chain.size();
-      chain.forEach(entry -> editions.add(entry.edition()));
-      ChainCheck.of(row.state(), chain, recompute)
-          .forEach(found -> findings.add(new Finding(row.where(), found)));
+  private YearRow yearRow(ResultSet row) throws SQLException {
+    PersonKey person = new PersonKey(row.getString(1), Row.bytes(row, 2));
+    YearKey key = new YearKey(person, row.getInt(3));
+    Optional<YearView.Head> head =
+        Optional.of(new YearView.Head(row.getString(7), Row.bytes(row, 8)));
+    try {
+      YearSoFar soFar = YearBytes.read(Row.bytes(row, 5));
+      return new YearRow(key, new YearView.State(soFar, row.getInt(4), Row.day(row, 6), head));
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      YearSoFar none = YearSoFar.empty(key.year());
+      YearRow empty =
+          new YearRow(key, new YearView.State(none, row.getInt(4), Optional.empty(), head));
+      findings.add(new Finding(empty.where(), "年度累计读不出来：" + unreadable.getMessage()));
+      return empty;
     }
+  }
+
+  private void check(List<YearRow> rows) throws SQLException {
+    Map<YearKey, List<Entry>> chains;
+    try {
+      chains = chains(rows);
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      for (YearRow row : rows) {
+        checkAlone(row);
+      }
+      return;
+    }
+    for (YearRow row : rows) {
+      check(row, chains.getOrDefault(row.key(), List.of()));
+    }
+  }
+
+  /** One of a batch in which something cannot even be read. */
+  private void checkAlone(YearRow row) throws SQLException {
+    try {
+      check(row, chains(List.of(row)).getOrDefault(row.key(), List.of()));
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      years++;
+      findings.add(new Finding(row.where(), "分录读不出来：" + unreadable.getMessage()));
+    }
+  }
+
+  private Map<YearKey, List<Entry>> chains(List<YearRow> rows) throws SQLException {
+    return EntryRows.chains(
+        session,
+        rows.stream().flatMap(row -> row.state().head().stream()).map(YearView.Head::id).toList());
+  }
+
+  private void check(YearRow row, List<Entry> chain) {
+    years++;
+    entries += chain.size();
+    chain.forEach(entry -> editions.add(entry.edition()));
+    ChainCheck.of(row.state(), chain, recompute)
+        .forEach(found -> findings.add(new Finding(row.where(), found)));
   }
 
   private void checkFile() throws SQLException {

@@ -27,11 +27,16 @@ final class Schema {
     if (installed.equals(Optional.of(VERSION))) {
       return; // Saves what the library takes to find out the same.
     }
+    refuseNewer(installed);
+    flyway(database, VERSION).migrate();
+  }
+
+  /** Refuses tables of a version that this program does not know. */
+  static void refuseNewer(Optional<String> installed) {
     if (installed.isPresent() && compare(installed.get(), VERSION) > 0) {
       throw new DatabaseRefused(
           "账本的结构是第 %s 版，比这个程序认识的第 %s 版新；请用更新的程序打开".formatted(installed.get(), VERSION));
     }
-    flyway(database, VERSION).migrate();
   }
 
   /** The library, set to go up to a version. */

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,7 @@ public final class SqlLedger implements Ledger {
   private final LedgerSettings settings;
   private final Health health;
   private final Cache<YearKey, YearView> years;
+  private final Set<Integer> yearsRead = ConcurrentHashMap.newKeySet();
   private final List<Writer> writers;
   private final ExecutorService answering =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "ledger-answers"));
@@ -81,9 +84,12 @@ public final class SqlLedger implements Ledger {
     }
   }
 
-  /** Forgets what was at hand of a person: the standing changed. */
+  /**
+   * Forgets what was at hand of a person: the standing changed. By key, so that a year just being
+   * read is forgotten as well, and a roster of many persons does not go through all years for each.
+   */
   private void forget(PersonKey person) {
-    years.asMap().keySet().removeIf(key -> key.person().equals(person));
+    yearsRead.forEach(year -> years.invalidate(new YearKey(person, year)));
   }
 
   @Override
@@ -120,6 +126,7 @@ public final class SqlLedger implements Ledger {
   }
 
   private YearView read(YearKey key) {
+    yearsRead.add(key.year());
     Instant now = Instant.ofEpochMilli(settings.clock().millis());
     YearRows.Known known = database.read(session -> YearRows.read(session, List.of(key))).get(0);
     return Views.outside(database, key, known, now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yizhan.ledger.Answer;
 import cn.yizhan.ledger.FakeSettle;
+import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Postgres;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.Store.Books;
@@ -51,8 +52,10 @@ final class BackupTest {
         Books books = Store.open(address, LedgerSettings.DEFAULT)) {
       List<CompletableFuture<Answer>> before = bills(books, "before", 200);
       before.forEach(CompletableFuture::join);
-      List<CompletableFuture<Answer>> during = bills(books, "during", 1000);
+      List<CompletableFuture<Answer>> during = bills(books, "during", 4000);
+      during.get(0).join();
       LedgerBackup.backup(database, file);
+      assertThat(books.ledger().waiting()).as("still writing").isPositive();
       during.forEach(CompletableFuture::join);
     }
     try (Stream<Path> left = Files.list(directory)) {
@@ -77,7 +80,7 @@ final class BackupTest {
       LedgerVerify.Report report =
           LedgerVerify.run(database, Instant.now(), entry -> Optional.empty());
       assertThat(report.findings()).isEmpty();
-      assertThat(report.entries()).isBetween(200L, 1200L);
+      assertThat(report.entries()).isBetween(201L, 4199L);
       for (int i = 0; i < 200; i++) {
         assertThat(books.ledger().find("H1", "before" + i)).isPresent();
       }
@@ -87,10 +90,14 @@ final class BackupTest {
   }
 
   private static List<CompletableFuture<Answer>> bills(Books books, String name, int count) {
+    List<PersonKey> persons = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      persons.add(books.person(i));
+    }
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      answers.add(
-          books.ledger().append(FakeSettle.of("H1", name + i, books.person(i % 20), DAY, 1)));
+      FakeSettle bill = FakeSettle.of("H1", name + i, persons.get(i % 20), DAY, 1);
+      answers.add(books.ledger().append(bill));
     }
     return answers;
   }
@@ -123,6 +130,29 @@ final class BackupTest {
   @Test
   void aBackupOfAnotherKeyIsRefused() throws IOException {
     assertRefused(someBackup(), new IdVault(IdSecret.random()), "身份证号密钥与账本不符");
+  }
+
+  @Test
+  void aFileCopiedWithoutItsLogIsNoBackup() throws IOException {
+    DatabaseAddress.Sqlite address = (DatabaseAddress.Sqlite) address(Dialect.SQLITE);
+    Path copy = directory.resolve("copied.db");
+    try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+      bills(books, "r", 50).forEach(CompletableFuture::join);
+      Files.copy(address.file(), copy);
+      assertRefused(copy, Store.VAULT, "不是 yizhan ledger backup 写的");
+    }
+    Path backup = someBackup();
+    Files.writeString(directory.resolve("copy.db-wal"), "what is not in the file yet");
+    assertRefused(backup, Store.VAULT, "copy.db-wal");
+  }
+
+  @Test
+  void anotherLedgersLogIsNotMixedWithWhatIsRestored() throws IOException {
+    Path backup = someBackup();
+    Path target = Files.createDirectories(directory.resolve("new"));
+    Files.writeString(target.resolve("ledger.db-wal"), "of a ledger that stood here before");
+
+    assertRefused(backup, Store.VAULT, "ledger.db-wal");
   }
 
   private Path someBackup() throws IOException {

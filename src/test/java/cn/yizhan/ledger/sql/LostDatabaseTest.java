@@ -15,15 +15,18 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,55 @@ final class LostDatabaseTest {
         }
       }
       assertThat(SharedDatabaseTest.verify(address)).isEmpty();
+    }
+  }
+
+  @Test
+  void aLostConnectionIsMadeAnewWithoutAnybodyNoticing() throws Exception {
+    try (EmbeddedPostgres server = Postgres.durable()) {
+      DatabaseAddress.Postgres address = Postgres.newDatabase(server);
+      try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+        PersonKey anna = books.person(1);
+        assertThat(books.ledger().append(bill("r1", anna)).join()).isInstanceOf(Recorded.class);
+
+        cutAll(server, address);
+        assertThat(books.ledger().append(bill("r2", anna)).join()).isInstanceOf(Recorded.class);
+        cutAll(server, address);
+        PersonKey ben = books.person(2);
+        cutAll(server, address);
+        assertThat(books.ledger().find("H1", "r2")).isPresent();
+        assertThat(books.ledger().append(bill("r3", ben)).join()).isInstanceOf(Recorded.class);
+      }
+      assertThat(SharedDatabaseTest.verify(address)).isEmpty();
+    }
+  }
+
+  @Test
+  void aConnectionLostWhileDecidingIsDecidedAgainAndWrittenOnce() throws Exception {
+    try (EmbeddedPostgres server = Postgres.durable()) {
+      DatabaseAddress.Postgres address = Postgres.newDatabase(server);
+      try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+        PersonKey anna = books.person(1);
+        AtomicInteger decided = new AtomicInteger();
+        FakeSettle bill =
+            bill("r1", anna)
+                .doing(
+                    year -> {
+                      if (decided.incrementAndGet() == 1) {
+                        cutAll(server, address);
+                      }
+                      return Optional.empty();
+                    });
+
+        Recorded recorded = (Recorded) books.ledger().append(bill).join();
+
+        assertThat(decided).hasValue(2);
+        assertThat(recorded.replayed()).isFalse();
+        assertThat(fresh(address, anna).head().map(YearView.Head::id))
+            .contains(recorded.entry().id());
+        assertThat(fresh(address, anna).version()).isEqualTo(1);
+        assertThat(books.ledger().healthy()).isTrue();
+      }
     }
   }
 
@@ -110,18 +162,26 @@ final class LostDatabaseTest {
 
   private static void cut(
       EmbeddedPostgres server, DatabaseAddress.Postgres address, AtomicBoolean done) {
-    String database = address.jdbcUrl().replaceAll(".*/([^/?]+).*", "$1");
     while (!done.get()) {
-      try (Connection connection = server.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
-                + database
-                + "'");
+      cutAll(server, address);
+      try {
         Thread.sleep(30);
-      } catch (Exception e) {
+      } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  private static void cutAll(EmbeddedPostgres server, DatabaseAddress.Postgres address) {
+    String database = address.jdbcUrl().replaceAll(".*/([^/?]+).*", "$1");
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"
+              + database
+              + "'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

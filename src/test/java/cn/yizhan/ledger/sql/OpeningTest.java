@@ -10,9 +10,11 @@ import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.Store.Books;
 import cn.yizhan.registry.IdSecret;
 import cn.yizhan.registry.IdVault;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -145,11 +147,52 @@ final class OpeningTest {
   @Test
   void aPostgresThatIsNotThereIsNamedWithoutItsPassword() {
     DatabaseAddress address =
-        new DatabaseAddress.Postgres("jdbc:postgresql://localhost:1/none", "me", "secret");
+        new DatabaseAddress.Postgres("jdbc:postgresql://localhost:1/none", "me", "secret", false);
 
     assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
         .isInstanceOf(DatabaseRefused.class)
         .hasMessageContaining("jdbc:postgresql://localhost:1/none")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aPostgresThatMayLoseWhatItCommittedIsRefusedUnlessThatIsWanted() {
+    DatabaseAddress.Postgres wanted = Postgres.shared().newDatabase(); // fsync=off, as tests have.
+
+    assertThatThrownBy(() -> Database.open(strict(wanted), Store.VAULT.fingerprint()))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessageContaining("fsync=off")
+        .hasMessageContaining("ledger.may-lose=true");
+    assertServes(wanted);
+  }
+
+  @Test
+  void aCommitIsOnTheDiskWhateverTheServersDefaultIs() throws IOException {
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("synchronous_commit", "off")
+            .start()) {
+      DatabaseAddress.Postgres wanted = Postgres.newDatabase(server);
+      assertThatThrownBy(() -> Database.open(strict(wanted), Store.VAULT.fingerprint()))
+          .hasMessageStartingWith("PostgreSQL 服务器设了 full_page_writes=off：");
+      try (Database database = Database.open(wanted, Store.VAULT.fingerprint())) {
+        assertThat(database.<String>read(OpeningTest::synchronousCommit)).isEqualTo("off");
+        assertThat(database.<String>write(OpeningTest::synchronousCommit)).isEqualTo("on");
+      }
+    }
+  }
+
+  private static DatabaseAddress strict(DatabaseAddress.Postgres wanted) {
+    return new DatabaseAddress.Postgres(
+        wanted.jdbcUrl(), wanted.user(), wanted.password(), /* mayLose= */ false);
+  }
+
+  private static String synchronousCommit(Session session) throws SQLException {
+    try (ResultSet row = session.prepare("SHOW synchronous_commit").executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
   }
 }

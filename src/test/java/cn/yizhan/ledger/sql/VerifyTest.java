@@ -204,4 +204,31 @@ final class VerifyTest {
     assertThat(verify().seals()).isEqualTo(2);
     assertThat(verify().findings()).isEmpty();
   }
+
+  @Test
+  void whatCannotBeReadShowsAndTheRestIsStillLookedAt() {
+    change("UPDATE entry SET year_after = digest WHERE request_id = 'd0r1'");
+    change("UPDATE entry SET settled_on = 'never' WHERE request_id = 'd0r2'");
+    change("UPDATE person_year SET so_far = head_hash WHERE head_id = '%s'".formatted(head(0)));
+
+    LedgerVerify.Report report = verify();
+
+    assertThat(report.years()).isEqualTo(3);
+    assertThat(report.findings().toString()).contains("分录读不出来").contains("年度累计读不出来");
+    assertThat(report.findings()).map(LedgerVerify.Finding::where).contains("分录");
+  }
+
+  @Test
+  void aYearThatGoesRoundInACircleShows() {
+    change(
+        "UPDATE entry SET previous_id = '%s' WHERE id = '%s'"
+            .formatted(head(0), entries.get(0).id()));
+
+    assertThat(findings()).contains("分录 " + entries.get(0).id() + " 没有接在前一条后面");
+  }
+
+  /** The newest entry of a person's year. */
+  private String head(int person) {
+    return entries.get(15 + person).id();
+  }
 }
