@@ -100,11 +100,7 @@ final class RunningServer implements AutoCloseable {
     rpc.serve(
         new UseCases(
             new Settlements(
-                editions,
-                ledger,
-                CLOCK,
-                rpc.waiting(),
-                configuration.flag(Setting.CONFIRMED_ONLY)),
+                editions, ledger, CLOCK, rpc.waiting(), configuration.flag(Setting.CONFIRMED_ONLY)),
             new Eligibility(editions, ledger),
             registry,
             tables.folder().national(),
