@@ -1,6 +1,7 @@
 package cn.yizhan.policy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a row can depend on: the closed vocabulary of condition columns (条件列). */
@@ -16,10 +17,12 @@ public enum Dimension {
   DISEASE("病种"),
   GUIDANCE("就医指导"),
   STAYS("年度住院次数"),
-  CATEGORY("费用类别");
+  CATEGORY("费用类别"),
+  /** Where the person is registered; decides nothing about a bill. */
+  COUNTY("县区");
 
   /** How many dimensions there are. */
-  public static final int COUNT = 12;
+  public static final int COUNT = 13;
 
   private final String header;
 
@@ -30,6 +33,11 @@ public enum Dimension {
   /** The column's header in a workbook. */
   public String header() {
     return header;
+  }
+
+  /** What a bill can depend on: the condition columns of a layer's sheet. */
+  public static List<Dimension> ofBills() {
+    return List.of(values()).subList(0, COUNTY.ordinal());
   }
 
   public static Optional<Dimension> ofHeader(String header) {

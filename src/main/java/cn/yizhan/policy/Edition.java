@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param accounts names of the 累计账户, by index
  * @param capAccounts names of the 限额账户, by index
  * @param applications names of the 申请事项, by index
+ * @param eligibility what it gives beside dividing bills
  */
 public record Edition(
     Cover cover,
@@ -33,7 +34,8 @@ public record Edition(
     List<Layer> layers,
     List<String> accounts,
     List<String> capAccounts,
-    List<String> applications) {
+    List<String> applications,
+    Eligibility eligibility) {
   public Edition {
     identities = Map.copyOf(identities);
     classes = List.copyOf(classes);

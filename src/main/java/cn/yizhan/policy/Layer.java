@@ -32,7 +32,7 @@ public record Layer(
     int lookBackMonths,
     int application,
     Source source,
-    RowTable rows) {
+    RowTable<Row> rows) {
   public Layer {
     parts = List.copyOf(parts);
   }

@@ -31,4 +31,11 @@ public record Parameter(String name, List<Value> newestFirst) {
     }
     return Optional.empty();
   }
+
+  /** The figure of {@code year} itself, such as its 缴费标准; empty until the day it is published. */
+  public Optional<Value> of(int year, LocalDate day) {
+    return newestFirst.stream()
+        .filter(value -> value.year == year && !value.publishedOn.isAfter(day))
+        .findFirst();
+  }
 }

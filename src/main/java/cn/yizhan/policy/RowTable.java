@@ -10,17 +10,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A layer's rows, compiled to an array indexed by the combination: finding the row of a visit takes
- * a few additions and allocates nothing.
+ * The rows of a sheet, compiled to an array indexed by the combination of conditions: finding the
+ * row of a visit takes a few additions and allocates nothing.
+ *
+ * @param <R> what a row gives: a layer's {@link Row}, a {@link Subsidy}, …
  */
-public final class RowTable {
+public final class RowTable<R> {
   private final int[] dimensions;
   private final int[] strides;
   private final short[] rowAt;
-  private final List<Optional<Row>> rows;
+  private final List<Optional<R>> rows;
   private final Combinations combinations;
 
-  private RowTable(Combinations combinations, short[] rowAt, List<Row> rows) {
+  private RowTable(Combinations combinations, short[] rowAt, List<R> rows) {
     this.combinations = combinations;
     this.dimensions = combinations.dimensionIndexes();
     this.strides = combinations.strides();
@@ -29,7 +31,7 @@ public final class RowTable {
   }
 
   /** The row for a visit's keys, one value per {@link Dimension}; empty when none speaks of it. */
-  public Optional<Row> find(int[] keys) {
+  public Optional<R> find(int[] keys) {
     int number = 0;
     for (int d = 0; d < dimensions.length; d++) {
       number += keys[dimensions[d]] * strides[d];
@@ -39,8 +41,21 @@ public final class RowTable {
   }
 
   /** All rows, in the order of the sheet. */
-  public List<Row> rows() {
+  public List<R> rows() {
     return rows.stream().map(Optional::orElseThrow).toList();
+  }
+
+  /** The rows that some combination with this value finds, in the order of the sheet. */
+  public List<R> rowsFor(Dimension dimension, int value) {
+    BitSet found = new BitSet(rows.size());
+    int[] keys = new int[Dimension.COUNT];
+    for (int number = 0; number < rowAt.length; number++) {
+      if (rowAt[number] >= 0 && combinations.fill(number, keys)) {
+        int key = keys[dimension.ordinal()];
+        found.set(rowAt[number], found.get(rowAt[number]) || key < 0 || key == value);
+      }
+    }
+    return found.stream().mapToObj(row -> rows.get(row).orElseThrow()).toList();
   }
 
   /** The dimensions the lookup depends on. */
@@ -72,11 +87,11 @@ public final class RowTable {
   public record Flaw(int first, int second, List<String> combinations) {}
 
   /** The compiled table, or what is wrong with the rows. */
-  public record Compiled(Optional<RowTable> table, List<Flaw> flaws) {}
+  public record Compiled<R>(Optional<RowTable<R>> table, List<Flaw> flaws) {}
 
   /** Walks through every combination and proves that at most one row applies to it. */
-  public static Compiled compile(
-      Combinations combinations, List<Conditions> conditions, List<Row> rows) {
+  public static <R> Compiled<R> compile(
+      Combinations combinations, List<Conditions> conditions, List<R> rows) {
     short[] rowAt = new short[combinations.count()];
     Arrays.fill(rowAt, (short) -1);
     TreeMap<Long, BitSet> overlaps = new TreeMap<>();
@@ -107,8 +122,8 @@ public final class RowTable {
       }
     }
     return flaws.isEmpty()
-        ? new Compiled(Optional.of(new RowTable(combinations, rowAt, rows)), List.of())
-        : new Compiled(Optional.empty(), flaws);
+        ? new Compiled<>(Optional.of(new RowTable<>(combinations, rowAt, rows)), List.of())
+        : new Compiled<>(Optional.empty(), flaws);
   }
 
   /** The rows that apply to a combination: of those whose values hold, those with fewest 其余. */

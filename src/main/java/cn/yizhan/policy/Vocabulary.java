@@ -25,6 +25,9 @@ public final class Vocabulary {
   /** 无病种: a bill whose disease is on no list; value 0 of {@link Dimension#DISEASE}. */
   public static final String NO_DISEASE = "无病种";
 
+  /** 其他县区: a county the region's rows do not name; value 0 of {@link Dimension#COUNTY}. */
+  public static final String OTHER_COUNTY = "其他县区";
+
   private final Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
   private final List<String> marks;
   private final boolean[] stayMedType;
@@ -39,7 +42,8 @@ public final class Vocabulary {
       National national,
       List<InstitutionClass> classes,
       List<String> marks,
-      List<String> diseases) {
+      List<String> diseases,
+      List<String> counties) {
     this.marks = List.copyOf(marks);
     values.put(Dimension.IDENTITY, prepend(Identity.NONE, identities));
     values.put(Dimension.INSURANCE, insurances.stream().map(National.Insurance::name).toList());
@@ -50,6 +54,7 @@ public final class Vocabulary {
     values.put(Dimension.PLACE, Arrays.stream(Place.values()).map(Place::label).toList());
     values.put(Dimension.REFERRAL, Arrays.stream(Referral.values()).map(Referral::label).toList());
     values.put(Dimension.DISEASE, prepend(NO_DISEASE, diseases));
+    values.put(Dimension.COUNTY, prepend(OTHER_COUNTY, counties));
     values.put(Dimension.GUIDANCE, List.of("否", "是"));
     values.put(Dimension.MARKS, markSets(marks));
     values.put(Dimension.STAYS, stays());

@@ -3,6 +3,7 @@ package cn.yizhan.workbook;
 import cn.yizhan.money.Ratio;
 import cn.yizhan.policy.Amount;
 import cn.yizhan.policy.Parameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +39,10 @@ final class AmountReader {
     if (text.equals(DISEASE_LIMIT)) {
       return deductible(row, header, new Amount.DiseaseLimit());
     }
+    Parameter whole = parameters.get(text);
+    if (whole != null) {
+      return new Amount.OfParameter(new Ratio(Ratio.WHOLE), whole);
+    }
     Matcher share = SHARE.matcher(RowReader.normal(text));
     if (!share.matches()) {
       return new Amount.Fixed(row.fen(header, text, expected(header)));
@@ -56,12 +61,22 @@ final class AmountReader {
       return new Amount.OfParameter(ratio.get(), parameter);
     }
     if (complete) {
-      row.problem(
-          header,
-          "乘号后面是 费用总额（限起付标准）或参数表里的名称：%s"
-              .formatted(parameters.isEmpty() ? "（一个也没有）" : String.join("、", parameters.keySet())));
+      row.problem(header, "乘号后面是 费用总额（限起付标准）或参数表里的名称：" + names());
     }
     return new Amount.Fixed(0);
+  }
+
+  /** The parameter of a name; one that is not in the sheet is reported, and stands in empty. */
+  Parameter parameter(RowReader row, String header, String name) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null && complete) {
+      row.problem(header, "参数表里没有“%s”，有：%s".formatted(name, names()));
+    }
+    return parameter == null ? new Parameter(name, List.of()) : parameter;
+  }
+
+  private String names() {
+    return parameters.isEmpty() ? "（一个也没有）" : String.join("、", parameters.keySet());
   }
 
   /** What differs from bill to bill can be a deductible, not a bound of the year. */
@@ -77,6 +92,10 @@ final class AmountReader {
     return "金额（元），如 30000，最多两位小数、不写单位"
         + (header.equals(DEDUCTIBLE)
             ? share + "、10%×费用总额、病种限额；没有写 0"
-            : (header.equals("年度限额") ? share : "") + "；没有写“不设”");
+            : switch (header) {
+              case "年度限额" -> share + "；没有写“不设”";
+              case "金额" -> share + "，整个数只写名称；没有写“不设”";
+              default -> "；没有写“不设”";
+            });
   }
 }

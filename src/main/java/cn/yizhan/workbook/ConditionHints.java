@@ -33,6 +33,7 @@ final class ConditionHints {
       case GUIDANCE -> "是否执行就医指导方案：是、否";
       case STAYS -> "本年第几次住院（含本次）：1、2、3及以上";
       case CATEGORY -> "收费项目类别，如 西药费、检查费";
+      case COUNTY -> "县区表里的名称或归类；没有列出的是 其他县区";
     };
   }
 
@@ -43,7 +44,15 @@ final class ConditionHints {
       case REFERRAL -> anyOr(Arrays.stream(Referral.values()).map(Referral::label));
       case GUIDANCE -> anyOr(Stream.of("是", "否"));
       case STAYS -> anyOr(Stream.of("1", "2", "3及以上"));
-      case IDENTITY, INSURANCE, TIER, MED_TYPE, INSTITUTION_CLASS, MARKS, DISEASE, CATEGORY ->
+      case IDENTITY,
+          INSURANCE,
+          TIER,
+          MED_TYPE,
+          INSTITUTION_CLASS,
+          MARKS,
+          DISEASE,
+          CATEGORY,
+          COUNTY ->
           List.of();
     };
   }
@@ -54,6 +63,7 @@ final class ConditionHints {
       case IDENTITY -> Optional.of(Formats.IDENTITIES);
       case INSTITUTION_CLASS -> Optional.of(Formats.CLASSES);
       case DISEASE -> Optional.of(Formats.DISEASES);
+      case COUNTY -> Optional.of(EligibilityFormats.COUNTIES);
       case INSURANCE, TIER, MED_TYPE, MARKS, PLACE, REFERRAL, GUIDANCE, STAYS, CATEGORY ->
           Optional.empty();
     };

@@ -43,6 +43,7 @@ final class ConditionReader {
     addClasses(region.classes);
     addDiseases(region.diseases);
     addMarks();
+    addCounties(region.counties);
   }
 
   private Map<String, BitSet> of(Dimension dimension) {
@@ -75,6 +76,17 @@ final class ConditionReader {
         of(Dimension.DISEASE).computeIfAbsent(list, w -> new BitSet()).set(index + 1);
       }
     }
+  }
+
+  private void addCounties(Map<String, List<String>> counties) {
+    List<String> names = vocabulary.values(Dimension.COUNTY);
+    counties.forEach(
+        (name, groups) ->
+            groups.forEach(
+                group ->
+                    of(Dimension.COUNTY)
+                        .computeIfAbsent(group, w -> new BitSet())
+                        .set(names.indexOf(name))));
   }
 
   /** A mark's name means every set of marks that has it. */

@@ -40,7 +40,7 @@ final class DropDowns {
     } else if (!column.choices().isEmpty()) {
       List<String> words = choices(column);
       hold(literal(words), cells, column, "请从下拉列表里选一个：" + String.join("、", words));
-    } else if (Layouts.isLayer(sheetName)) {
+    } else if (Layouts.isRules(sheetName)) {
       Dimension.ofHeader(column.header()).ifPresent(d -> suggest(d, cells, column, book));
     }
   }

@@ -1,6 +1,7 @@
 package cn.yizhan.workbook;
 
 import cn.yizhan.policy.Edition;
+import cn.yizhan.policy.Eligibility;
 import cn.yizhan.policy.Layer;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Parameter;
@@ -69,13 +70,15 @@ public final class EditionReader {
     }
     AmountReader amounts = new AmountReader(parameters, parameterSheet.sound(List.of("名称")));
     List<Layer> read = layers(layers, words, amounts);
+    Eligibility eligibility =
+        new EligibilityReader(book, words, new ConditionReader(words), amounts, problems).read();
     List<ExampleReader.Example> examples =
         new ExampleReader(national, SheetReader.of(book, Formats.EXAMPLE_SHEET, problems))
             .examples();
     if (read.isEmpty() || !ordered) {
       return Optional.empty();
     }
-    Edition edition = edition(cover, words, parameters, layers, read);
+    Edition edition = edition(cover, words, parameters, layers, read, eligibility);
     LayerRules.Sure sure = new LayerRules.Sure(dated, words.limited);
     new LayerRules(edition, layers.rows(), sure, problems).check();
     if (problems.none()) {
@@ -89,7 +92,8 @@ public final class EditionReader {
       RegionWords words,
       Map<String, Parameter> parameters,
       LayersReader layers,
-      List<Layer> read) {
+      List<Layer> read,
+      Eligibility eligibility) {
     return new Edition(
         cover.cover(),
         national,
@@ -103,7 +107,8 @@ public final class EditionReader {
         read,
         layers.accounts(),
         layers.capAccounts(),
-        layers.applications());
+        layers.applications(),
+        eligibility);
   }
 
   /** The layers; none unless all of them could be read: only then can they be held together. */
@@ -148,6 +153,7 @@ public final class EditionReader {
   private void unknownSheets(List<String> layers) {
     Set<String> known = new HashSet<>(layers);
     Formats.fixed().forEach(format -> known.add(format.sheet()));
+    Formats.optional().forEach(format -> known.add(format.sheet()));
     known.add(REMARKS);
     for (Sheet sheet : book.sheets()) {
       if (!known.contains(sheet.name())) {

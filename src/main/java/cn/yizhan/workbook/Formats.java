@@ -35,9 +35,9 @@ public final class Formats {
   /** 同上, in 算例. */
   public static final String SAME = "同上";
 
-  private static final Column CLAUSE =
+  static final Column CLAUSE =
       new Column("依据", Kind.LONG_TEXT, true, "文件和条款，如：若干措施五（三）", List.of());
-  private static final Column ORIGIN =
+  static final Column ORIGIN =
       new Column(
           "来源",
           Kind.TEXT,
@@ -63,6 +63,11 @@ public final class Formats {
         DISEASE_SHEET,
         LAYER_SHEET,
         EXAMPLE_SHEET);
+  }
+
+  /** The sheets a region's workbook may have besides, before 算例. */
+  public static List<Format> optional() {
+    return EligibilityFormats.all();
   }
 
   /**
@@ -188,7 +193,7 @@ public final class Formats {
   public static Format layer(String name, List<Dimension> dimensions) {
     List<Column> columns = new ArrayList<>();
     for (Dimension dimension : dimensions) {
-      columns.add(condition(dimension));
+      columns.add(condition(dimension, true));
     }
     columns.add(choice("兑付", "直接付、依申请付、还是不予支付", labels(Payment.values(), Payment::label)));
     columns.add(money("起付标准", "元；10%×参数名；10%×费用总额；病种限额；没有写 0"));
@@ -200,9 +205,9 @@ public final class Formats {
     return new Format(name, "每行一种情形；任何组合至多一行管到", columns);
   }
 
-  private static Column condition(Dimension dimension) {
+  static Column condition(Dimension dimension, boolean required) {
     String rule = ConditionHints.explanation(dimension);
-    return new Column(dimension.header(), Kind.TEXT, true, rule, List.of());
+    return new Column(dimension.header(), Kind.TEXT, required, rule, List.of());
   }
 
   private static List<Column> exampleColumns() {
@@ -231,23 +236,23 @@ public final class Formats {
     return columns;
   }
 
-  private static Column text(String header, String explanation) {
+  static Column text(String header, String explanation) {
     return new Column(header, Kind.TEXT, true, explanation, List.of());
   }
 
-  private static Column money(String header, String explanation) {
+  static Column money(String header, String explanation) {
     return new Column(header, Kind.MONEY, true, explanation, List.of());
   }
 
-  private static Column integer(String header, String explanation) {
+  static Column integer(String header, String explanation) {
     return new Column(header, Kind.INTEGER, true, explanation, List.of());
   }
 
-  private static Column choice(String header, String explanation, List<String> choices) {
+  static Column choice(String header, String explanation, List<String> choices) {
     return new Column(header, Kind.TEXT, true, explanation, choices);
   }
 
-  private static <T> List<String> labels(T[] values, Function<T, String> label) {
+  static <T> List<String> labels(T[] values, Function<T, String> label) {
     return Arrays.stream(values).map(label).toList();
   }
 

@@ -128,7 +128,7 @@ final class LayerRules {
       }
     }
     if (!wrong.isEmpty()) {
-      unlimited(layer, LayerSheetReader.some(combinations.describe(wrong)));
+      unlimited(layer, Proof.some(combinations.describe(wrong)));
     }
   }
 
@@ -183,7 +183,7 @@ final class LayerRules {
     }
     if (!holes.isEmpty()) {
       List<String> names = basic.stream().map(Layer::name).toList();
-      String where = LayerSheetReader.some(combinations.describe(holes));
+      String where = Proof.some(combinations.describe(holes));
       problems.sheet(
           names.size() == 1 ? names.get(0) : Formats.LAYERS,
           "支付方是统筹基金的（%s）没有一行管到：%s".formatted(String.join("、", names), where),

@@ -2,7 +2,6 @@ package cn.yizhan.workbook;
 
 import cn.yizhan.money.Ratio;
 import cn.yizhan.policy.Amount;
-import cn.yizhan.policy.Combinations;
 import cn.yizhan.policy.Conditions;
 import cn.yizhan.policy.Dimension;
 import cn.yizhan.policy.Payment;
@@ -13,7 +12,6 @@ import cn.yizhan.policy.Source;
 import cn.yizhan.policy.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +58,7 @@ final class LayerSheetReader {
   }
 
   /** What a sheet holds: its rows, and the compiled table unless something is wrong with it. */
-  record Read(List<Row> rows, Optional<RowTable> table) {
+  record Read(List<Row> rows, Optional<RowTable<Row>> table) {
     /** Of a layer without a name, and so without a sheet. */
     static final Read NOTHING = new Read(List.of(), Optional.empty());
   }
@@ -87,7 +85,12 @@ final class LayerSheetReader {
       }
     }
     boolean sound = sure && problems.count() == before && !rows.isEmpty();
-    return new Read(rows, sound ? compile(List.copyOf(groups.keySet()), rows) : Optional.empty());
+    return new Read(rows, sound ? proven(rows) : Optional.empty());
+  }
+
+  private Optional<RowTable<Row>> proven(List<Row> rows) {
+    List<Integer> rowNumbers = rows.stream().map(row -> row.source().rowNumber()).toList();
+    return new Proof(name, vocabulary, problems).of(List.copyOf(groups.keySet()), rows, rowNumbers);
   }
 
   /** The condition columns this sheet has. */
@@ -95,6 +98,7 @@ final class LayerSheetReader {
     return book.sheet(name).stream()
         .flatMap(sheet -> sheet.header().stream())
         .flatMap(cell -> Dimension.ofHeader(cell.text()).stream())
+        .filter(Dimension.ofBills()::contains)
         .distinct()
         .toList();
   }
@@ -174,41 +178,5 @@ final class LayerSheetReader {
     if (covered && !line.cap().equals(first.cap())) {
       line.row().problem("年度限额", where + "年度限额要一样：" + first.cap());
     }
-  }
-
-  private Optional<RowTable> compile(List<Conditions> keys, List<Row> rows) {
-    Set<Dimension> used = EnumSet.noneOf(Dimension.class);
-    keys.forEach(key -> used.addAll(key.dimensions()));
-    Combinations combinations = new Combinations(vocabulary, used);
-    if (combinations.tooMany()) {
-      problems.sheet(name, "条件列合起来的组合太多", "最多 %d 种；减少条件列，或分成几层".formatted(Combinations.MOST));
-      return Optional.empty();
-    }
-    RowTable.Compiled compiled = RowTable.compile(combinations, keys, rows);
-    for (RowTable.Flaw flaw : compiled.flaws()) {
-      report(flaw, rows);
-    }
-    return compiled.table();
-  }
-
-  private void report(RowTable.Flaw flaw, List<Row> rows) {
-    int first = rows.get(flaw.first()).source().rowNumber();
-    if (flaw.second() < 0) {
-      problems.row(name, first, "没有一种组合轮到这一行", "每行至少管到一种可能的组合；改条件，或删去这一行");
-      return;
-    }
-    int second = rows.get(flaw.second()).source().rowNumber();
-    problems.row(
-        name,
-        second,
-        "与第 %d 行都管到：%s".formatted(first, some(flaw.combinations())),
-        "任何组合至多一行管到；改其中一行的条件");
-  }
-
-  /** The first few phrases, and how many more there are. */
-  static String some(List<String> phrases) {
-    int most = 5;
-    String shown = String.join("；", phrases.subList(0, Math.min(most, phrases.size())));
-    return phrases.size() <= most ? shown : shown + "；……共 %d 处".formatted(phrases.size());
   }
 }

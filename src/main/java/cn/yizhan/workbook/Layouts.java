@@ -33,15 +33,21 @@ final class Layouts {
 
   /** The format of a sheet by its name; a layer's has every condition column. */
   static Formats.Format format(String sheet) {
-    return fixed(sheet).orElseGet(() -> Formats.layer(sheet, List.of(Dimension.values())));
+    return fixed(sheet).orElseGet(() -> Formats.layer(sheet, Dimension.ofBills()));
   }
 
   static boolean isLayer(String sheet) {
     return fixed(sheet).isEmpty();
   }
 
+  /** Whether its rows stand under conditions. */
+  static boolean isRules(String sheet) {
+    return isLayer(sheet) || EligibilityFormats.RULES.contains(sheet);
+  }
+
   private static Optional<Formats.Format> fixed(String sheet) {
-    return Stream.concat(Formats.fixed().stream(), NationalReader.formats().stream())
+    return Stream.of(Formats.fixed(), Formats.optional(), NationalReader.formats())
+        .flatMap(List::stream)
         .filter(format -> format.sheet().equals(sheet))
         .findFirst();
   }

@@ -34,6 +34,10 @@ final class RegionWords {
   final List<InstitutionClass> classes = new ArrayList<>();
   final Map<String, Institution> institutions = new HashMap<>();
   final List<Disease> diseases = new ArrayList<>();
+
+  /** 县区 with their 归类. */
+  final Map<String, List<String>> counties = new LinkedHashMap<>();
+
   final Vocabulary vocabulary;
 
   /** The dimensions whose words could not all be read: another word there may be right. */
@@ -51,6 +55,7 @@ final class RegionWords {
     readClasses();
     readDiseases();
     readInstitutions();
+    readCounties();
     this.vocabulary =
         new Vocabulary(
             lookedUp,
@@ -59,7 +64,8 @@ final class RegionWords {
             national,
             classes,
             cover.marks(),
-            diseases.stream().map(Disease::name).toList());
+            diseases.stream().map(Disease::name).toList(),
+            List.copyOf(counties.keySet()));
   }
 
   static RegionWords read(Book book, CoverReader.Read cover, National national, Problems problems) {
@@ -206,6 +212,26 @@ final class RegionWords {
       unsure.add(Dimension.DISEASE);
     }
     limited = sheet.sound(List.of("限额"));
+  }
+
+  private void readCounties() {
+    SheetReader sheet = SheetReader.optional(book, EligibilityFormats.COUNTY_SHEET, problems);
+    for (RowReader row : sheet.rows()) {
+      String name = row.name("名称");
+      boolean taken = name.equals(Vocabulary.OTHER_COUNTY);
+      if (counties.putIfAbsent(name, row.words("归类")) != null || taken) {
+        row.problem("名称", "每个县区一行，前面已经有了（“其他县区”不用列）");
+      }
+      row.source();
+    }
+    for (RowReader row : sheet.rows()) {
+      if (row.words("归类").stream().anyMatch(counties::containsKey)) {
+        row.problem("归类", "合称另起一个词，不能与某个县区同名，如 第一类县；没有写“不设”");
+      }
+    }
+    if (sheet.found() && !sheet.sound(List.of("名称", "归类"))) {
+      unsure.add(Dimension.COUNTY);
+    }
   }
 
   private void readInstitutions() {

@@ -45,6 +45,13 @@ final class SheetReader {
     return reader;
   }
 
+  /** Reads a sheet the book may lack: then it reads as empty. */
+  static SheetReader optional(Book book, Formats.Format format, Problems problems) {
+    return book.sheet(format.sheet()).isPresent()
+        ? of(book, format, problems)
+        : new SheetReader(format.sheet(), problems);
+  }
+
   private void header(Sheet sheet, Formats.Format format) {
     Set<String> known = new HashSet<>();
     format.columns().forEach(column -> known.add(column.header()));

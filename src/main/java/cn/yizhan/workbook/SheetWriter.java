@@ -125,7 +125,7 @@ final class SheetWriter {
           column.header().equals("期望身份") || Formats.EXPECTED_AMOUNTS.contains(column.header());
       return expected ? Styles.Tone.EXPECTED : Styles.Tone.WORDS;
     }
-    boolean value = Layouts.isLayer(sheet.name()) && Dimension.ofHeader(column.header()).isEmpty();
+    boolean value = Layouts.isRules(sheet.name()) && Dimension.ofHeader(column.header()).isEmpty();
     return value ? Styles.Tone.VALUES : tabTone();
   }
 

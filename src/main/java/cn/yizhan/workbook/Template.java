@@ -34,6 +34,7 @@ public final class Template {
     for (Formats.Format format : Formats.fixed()) {
       if (format.sheet().equals(Formats.EXAMPLES)) {
         LAYERS.forEach(layer -> sheets.add(sheet(Formats.layer(layer.name(), layer.conditions()))));
+        Formats.optional().forEach(optional -> sheets.add(sheet(optional)));
       }
       sheets.add(
           switch (format.sheet()) {

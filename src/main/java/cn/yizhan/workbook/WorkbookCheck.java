@@ -1,8 +1,10 @@
 package cn.yizhan.workbook;
 
 import cn.yizhan.policy.Edition;
+import cn.yizhan.policy.Eligibility;
 import cn.yizhan.policy.Layer;
 import cn.yizhan.policy.National;
+import cn.yizhan.policy.RowTable;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -69,11 +71,21 @@ public record WorkbookCheck(
   private static String remarks(Edition edition) {
     StringBuilder text = new StringBuilder(TwinText.REMARKS).append("：没有行管到的组合，本层不付\n");
     for (Layer layer : edition.layers()) {
-      List<String> holes = layer.rows().holes();
-      text.append(layer.name()).append("：");
-      text.append(holes.isEmpty() ? "没有" : String.join("；", holes)).append('\n');
+      text.append(holes(layer.name(), layer.rows()));
     }
+    Eligibility eligibility = edition.eligibility();
+    eligibility
+        .subsidies()
+        .ifPresent(rows -> text.append(holes(EligibilityFormats.SUBSIDIES + "（没有说）", rows)));
+    eligibility
+        .deposits()
+        .ifPresent(rows -> text.append(holes(EligibilityFormats.DEPOSITS + "（照收）", rows)));
     return text.toString();
+  }
+
+  private static String holes(String name, RowTable<?> rows) {
+    List<String> holes = rows.holes();
+    return name + "：" + (holes.isEmpty() ? "没有" : String.join("；", holes)) + "\n";
   }
 
   /**

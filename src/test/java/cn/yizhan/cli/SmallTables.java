@@ -12,6 +12,7 @@ import cn.yizhan.policy.Conditions;
 import cn.yizhan.policy.Dimension;
 import cn.yizhan.policy.Disease;
 import cn.yizhan.policy.Edition;
+import cn.yizhan.policy.Eligibility;
 import cn.yizhan.policy.Identity;
 import cn.yizhan.policy.Institution;
 import cn.yizhan.policy.InstitutionClass;
@@ -67,7 +68,8 @@ final class SmallTables implements Tables {
           NATIONAL,
           CLASSES,
           List.of("定点"),
-          List.of("血友病"));
+          List.of("血友病"),
+          List.of());
   private final Edition edition = edition();
 
   @Override
@@ -113,7 +115,8 @@ final class SmallTables implements Tables {
         List.of(commercial(), basic(), assistance()),
         List.of("救助"),
         List.of("救助"),
-        List.of("医疗救助"));
+        List.of("医疗救助"),
+        Eligibility.NONE);
   }
 
   private static Identity identity(String name, int order, String note) {
@@ -178,7 +181,7 @@ final class SmallTables implements Tables {
   }
 
   private static Layer layer(
-      int index, String name, Payer payer, List<Part> parts, Base base, RowTable rows) {
+      int index, String name, Payer payer, List<Part> parts, Base base, RowTable<Row> rows) {
     boolean assistance = payer == Payer.ASSISTANCE;
     return new Layer(
         index,
@@ -214,10 +217,10 @@ final class SmallTables implements Tables {
     return new Conditions().name(dimension, values);
   }
 
-  private RowTable rows(Set<Dimension> used, List<Conditions> conditions, List<Row> rows) {
+  private RowTable<Row> rows(Set<Dimension> used, List<Conditions> conditions, List<Row> rows) {
     Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);
     dimensions.addAll(used);
-    RowTable.Compiled compiled =
+    RowTable.Compiled<Row> compiled =
         RowTable.compile(
             new Combinations(vocabulary, dimensions), conditions, new ArrayList<>(rows));
     return compiled

@@ -79,7 +79,8 @@ final class WithEveryClass implements Tables {
         edition.layers(),
         edition.accounts(),
         edition.capAccounts(),
-        edition.applications());
+        edition.applications(),
+        edition.eligibility());
   }
 
   private static Set<String> named(List<String> marks, int set) {

@@ -137,9 +137,8 @@ final class LayerSheetProblemsTest {
 
   @Test
   void someShowsFiveAndCountsTheRest() {
-    assertThat(LayerSheetReader.some(java.util.List.of("a", "b", "c", "d", "e")))
-        .isEqualTo("a；b；c；d；e");
-    assertThat(LayerSheetReader.some(java.util.List.of("a", "b", "c", "d", "e", "f")))
+    assertThat(Proof.some(java.util.List.of("a", "b", "c", "d", "e"))).isEqualTo("a；b；c；d；e");
+    assertThat(Proof.some(java.util.List.of("a", "b", "c", "d", "e", "f")))
         .isEqualTo("a；b；c；d；e；……共 6 处");
   }
 }

@@ -41,7 +41,7 @@ final class ProofTest {
     int sound = 0;
     for (long seed : seeds()) {
       RandomTable table = RandomTable.any(new Random(seed));
-      RowTable.Compiled compiled = compile(table.dimensions(), table.rows());
+      RowTable.Compiled<Row> compiled = compile(table.dimensions(), table.rows());
       Space space = new Space(used(table.dimensions(), table.rows()));
       Verdict verdict = new Verdict(space, table.dimensions(), table.rows());
 
@@ -68,7 +68,7 @@ final class ProofTest {
   void tableThatSharesOutEverythingHasNoFlaw() {
     for (long seed : seeds()) {
       RandomTable table = RandomTable.partition(new Random(seed));
-      RowTable.Compiled compiled = compile(table.dimensions(), table.rows());
+      RowTable.Compiled<Row> compiled = compile(table.dimensions(), table.rows());
 
       String told = "-Dproof.seed=" + seed + "\n" + table;
       assertThat(compiled.flaws()).as(told).isEmpty();
@@ -84,7 +84,7 @@ final class ProofTest {
       List<List<String>> rows = new ArrayList<>(table.rows());
       Set<Dimension> all = used(table.dimensions(), rows);
       List<String> gone = rows.remove(random.nextInt(rows.size()));
-      RowTable.Compiled compiled = compile(table.dimensions(), rows, all);
+      RowTable.Compiled<Row> compiled = compile(table.dimensions(), rows, all);
       Space space = new Space(all);
 
       String told = "-Dproof.seed=" + seed + " without " + gone + "\n" + table;
@@ -102,7 +102,7 @@ final class ProofTest {
       List<List<String>> rows = new ArrayList<>(table.rows());
       int twice = random.nextInt(rows.size());
       rows.add(rows.get(twice));
-      RowTable.Compiled compiled = compile(table.dimensions(), rows);
+      RowTable.Compiled<Row> compiled = compile(table.dimensions(), rows);
       Space space = new Space(used(table.dimensions(), rows));
 
       String told = "-Dproof.seed=" + seed + "\n" + table;
@@ -148,7 +148,8 @@ final class ProofTest {
       }
     }
     for (List<List<String>> rows : List.of(few, many)) {
-      RowTable table = compile(List.copyOf(dimensions), rows, dimensions).table().orElseThrow();
+      RowTable<Row> table =
+          compile(List.copyOf(dimensions), rows, dimensions).table().orElseThrow();
 
       assertThat((short[]) field(table, "rowAt")).as("a row for each combination").hasSize(16);
       assertThat((int[]) field(table, "dimensions")).as("an addition for each").hasSize(2);
@@ -157,7 +158,7 @@ final class ProofTest {
     }
   }
 
-  private static Object field(RowTable table, String name) throws ReflectiveOperationException {
+  private static Object field(RowTable<?> table, String name) throws ReflectiveOperationException {
     Field field = RowTable.class.getDeclaredField(name);
     field.setAccessible(true);
     return field.get(table);
@@ -180,12 +181,12 @@ final class ProofTest {
     return one == null ? seeds : List.of(one);
   }
 
-  private static RowTable.Compiled compile(List<Dimension> columns, List<List<String>> rows) {
+  private static RowTable.Compiled<Row> compile(List<Dimension> columns, List<List<String>> rows) {
     return compile(columns, rows, used(columns, rows));
   }
 
   /** Reads the rows as a sheet of the small region has them, and proves them. */
-  private static RowTable.Compiled compile(
+  private static RowTable.Compiled<Row> compile(
       List<Dimension> columns, List<List<String>> rows, Set<Dimension> used) {
     List<String> headers = columns.stream().map(Dimension::header).toList();
     List<String> lines = new ArrayList<>(List.of("# 试表", String.join(" | ", headers)));
@@ -225,7 +226,7 @@ final class ProofTest {
   }
 
   private static Map<List<Integer>, Set<List<String>>> overlaps(
-      RowTable.Compiled compiled, Space space) {
+      RowTable.Compiled<Row> compiled, Space space) {
     Map<List<Integer>, Set<List<String>>> overlaps = new LinkedHashMap<>();
     for (RowTable.Flaw flaw : compiled.flaws()) {
       if (flaw.second() >= 0) {
@@ -235,7 +236,7 @@ final class ProofTest {
     return overlaps;
   }
 
-  private static List<Integer> dead(RowTable.Compiled compiled) {
+  private static List<Integer> dead(RowTable.Compiled<Row> compiled) {
     return compiled.flaws().stream()
         .filter(flaw -> flaw.second() < 0)
         .map(RowTable.Flaw::first)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,9 @@ final class TemplateTest {
     assertThat(book.sheets().stream().map(Sheet::name))
         .containsExactly(
             "封面", "参数", "人员类别", "机构类别", "定点机构", "病种", "结算顺序", "基本医保住院", "基本医保门诊", "大病保险", "医疗救助",
-            "算例");
-    for (Formats.Format format : Formats.fixed()) {
+            "县区", "资助参保", "参保规则", "免押金", "一次性救助", "算例");
+    for (Formats.Format format :
+        Stream.of(Formats.fixed(), Formats.optional()).flatMap(List::stream).toList()) {
       assertThat(book.sheet(format.sheet()).orElseThrow().header().stream().map(Cell::text))
           .containsExactlyElementsOf(format.columns().stream().map(Column::header).toList());
     }
