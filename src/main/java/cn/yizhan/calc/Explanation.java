@@ -6,12 +6,11 @@ import cn.yizhan.policy.Amount;
 import cn.yizhan.policy.Base;
 import cn.yizhan.policy.Identity;
 import cn.yizhan.policy.Layer;
-import cn.yizhan.policy.Origin;
+import cn.yizhan.policy.Parameter;
 import cn.yizhan.policy.Period;
 import cn.yizhan.policy.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -20,28 +19,36 @@ import java.util.StringJoiner;
  * row they name.
  */
 public final class Explanation {
-  private Explanation() {}
+  /** Most lines are shorter. */
+  private static final int USUAL_LENGTH = 320;
+
+  private final Settlement settlement;
+  private final Movement movement;
+  private final List<Sources.Step> steps;
+  private final StringBuilder text;
+
+  private Explanation(Settlement settlement, Movement movement, StringBuilder text) {
+    this.settlement = settlement;
+    this.movement = movement;
+    this.steps = Sources.steps(settlement, movement);
+    this.text = text;
+  }
 
   /** One movement: the layer, its arithmetic, the result, and what it rests on. */
   public static String line(Settlement settlement, Movement movement) {
-    Layer layer = movement.layer();
-    String to = layer.payer().map(Payer::label).orElse("仍由个人负担，不计入后续");
-    String head = "%s（%s）".formatted(layer.name(), to);
-    String rest = sources(settlement, movement);
-    return switch (movement.kind()) {
-      case NOT_COVERED -> "%s　不予支付　%s".formatted(head, rest);
-      case PRECONDITION_UNMET ->
-          "%s　前置条件未满足（%s的年度限额没有用完），本次不计　%s"
-              .formatted(head, layerName(settlement, layer.precondition()), rest);
-      default ->
-          "%s　%s%s = %s　%s"
-              .formatted(
-                  head,
-                  line(settlement, movement.line()),
-                  arithmetic(settlement, movement),
-                  result(movement),
-                  rest);
-    };
+    return new Explanation(settlement, movement, new StringBuilder(USUAL_LENGTH)).line();
+  }
+
+  /** A line for each movement, in their order. */
+  public static List<String> lines(Settlement settlement) {
+    List<Movement> movements = settlement.movements();
+    List<String> lines = new ArrayList<>(movements.size());
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    for (Movement movement : movements) {
+      text.setLength(0);
+      lines.add(new Explanation(settlement, movement, text).line());
+    }
+    return lines;
   }
 
   /** What else a reader should know: identity, its remark, parameters, placeholders. */
@@ -53,144 +60,168 @@ public final class Explanation {
         .filter(note -> !note.isEmpty())
         .ifPresent(note -> notes.add(settlement.identity().get().name() + "：" + note));
     if (!settlement.alternatives().isEmpty()) {
-      StringJoiner others = new StringJoiner("；");
-      for (Settlement.Alternative other : settlement.alternatives()) {
-        others.add(
-            "按%s个人负担 %s、可申请 %s"
-                .formatted(other.identity(), other.personPays(), other.onApplication()));
-      }
-      notes.add(
-          "多重身份就高不重复，按%s结算；若%s"
-              .formatted(settlement.identity().map(Identity::name).orElse(Identity.NONE), others));
+      notes.add(alternatives(settlement));
     }
-    List<String> placeholders =
-        Sources.of(settlement).stream()
-            .filter(source -> source.origin() == Origin.PLACEHOLDER)
-            .map(source -> "「%s」第%d行".formatted(source.sheet(), source.rowNumber()))
-            .toList();
+    List<String> placeholders = new ArrayList<>();
+    for (Source source : Sources.placeholders(settlement)) {
+      placeholders.add("「" + source.sheet() + "」第" + source.rowNumber() + "行");
+    }
     if (!placeholders.isEmpty()) {
-      notes.add(
-          "用到来源为“示例”、有待确认的行：%s %s"
-              .formatted(settlement.edition().cover().workbook(), String.join("、", placeholders)));
+      String workbook = settlement.edition().cover().workbook();
+      notes.add("用到来源为“示例”、有待确认的行：" + workbook + " " + String.join("、", placeholders));
     }
     return notes;
   }
 
-  private static String line(Settlement settlement, int line) {
-    if (line < 0) {
-      return "";
+  private static String alternatives(Settlement settlement) {
+    StringJoiner others = new StringJoiner("；");
+    for (Settlement.Alternative other : settlement.alternatives()) {
+      others.add(
+          "按" + other.identity() + "个人负担 " + other.personPays() + "、可申请 " + other.onApplication());
     }
-    int category = settlement.claim().lineCategories()[line];
-    String name = settlement.edition().national().categories().get(category).name();
-    return "第%d条%s ".formatted(line + 1, name);
+    String identity = settlement.identity().map(Identity::name).orElse(Identity.NONE);
+    return "多重身份就高不重复，按" + identity + "结算；若" + others;
   }
 
-  private static String arithmetic(Settlement settlement, Movement movement) {
-    StringJoiner text = new StringJoiner("；");
-    text.add(base(settlement, movement));
-    deductible(settlement, movement).ifPresent(text::add);
-    StringJoiner sum = new StringJoiner(" + ");
-    for (Sources.Step step : Sources.steps(settlement, movement)) {
-      String stretch =
-          step.fromFen() == 0
-              ? Fen.yuan(step.toFen())
-              : "(%s − %s)".formatted(Fen.yuan(step.toFen()), Fen.yuan(step.fromFen()));
-      sum.add(stretch + " × " + step.segment().ratio());
-    }
-    return text + "；" + (sum.length() == 0 ? "没有可付的部分" : sum);
-  }
-
-  private static String base(Settlement settlement, Movement movement) {
+  private String line() {
     Layer layer = movement.layer();
-    String base = Fen.yuan(movement.baseFen());
-    String what =
-        switch (Kinds.of(layer.base())) {
-          case GAP -> {
-            String name = layerName(settlement, ((Base.ReferralGap) layer.base()).layer());
-            yield "%s若按已转诊可多付 %s".formatted(name, base);
-          }
-          case STATED -> "外部已付 " + base;
-          case SAME ->
-              "基数同%s %s"
-                  .formatted(layerName(settlement, ((Base.SameAs) layer.base()).layer()), base);
-          case PLAIN -> "基数 " + base;
-        };
-    if (layer.period() != Period.YEAR) {
-      return what;
+    text.append(layer.name()).append('（');
+    text.append(layer.payer().map(Payer::label).orElse("仍由个人负担，不计入后续")).append("）　");
+    switch (movement.kind()) {
+      case NOT_COVERED -> text.append("不予支付");
+      case PRECONDITION_UNMET -> {
+        text.append("前置条件未满足（");
+        layer(layer.precondition());
+        text.append("的年度限额没有用完），本次不计");
+      }
+      case PAID, PAID_ON_APPROVAL, ON_APPLICATION -> {
+        feeLine();
+        base();
+        text.append('；');
+        deductible();
+        segments();
+        result();
+      }
     }
-    return "年内已计 %s，%s，累计 %s"
-        .formatted(
-            Fen.yuan(movement.positionFen()),
-            what,
-            Fen.yuan(movement.positionFen() + movement.baseFen()));
-  }
-
-  private static Optional<String> deductible(Settlement settlement, Movement movement) {
-    Amount amount = movement.row().deductible();
-    String applied = Fen.yuan(movement.deductibleFen());
-    if (movement.chainedFen() > 0) {
-      return Optional.of(
-          "转诊连续计算，起付 %s，前面已收 %s，本次起付 %s"
-              .formatted(amount, Fen.yuan(movement.chainedFen()), applied));
-    }
-    if (amount instanceof Amount.Fixed) {
-      return movement.deductibleFen() == 0 ? Optional.empty() : Optional.of("起付 " + applied);
-    }
-    String figure =
-        Sources.parameter(settlement, amount)
-            .map(
-                value ->
-                    "（%d年度 %s，%s公布）"
-                        .formatted(value.year(), Fen.yuan(value.fen()), value.publishedOn()))
-            .orElse("");
-    return Optional.of("起付 %s%s = %s".formatted(amount, figure, applied));
-  }
-
-  private static String result(Movement movement) {
-    String entitled = Fen.yuan(movement.entitledFen());
-    StringBuilder text = new StringBuilder(entitled);
-    if (movement.capLeftFen() >= 0 && movement.capLeftFen() < movement.entitledFen()) {
-      text.append("，年度限额余 ").append(Fen.yuan(movement.capLeftFen()));
-    }
-    if (movement.amountFen() != movement.entitledFen()) {
-      text.append("，付 ").append(Fen.yuan(movement.amountFen()));
-    }
-    return switch (movement.kind()) {
-      case ON_APPLICATION -> text + "（依申请，尚未批准，未付）";
-      case PAID_ON_APPROVAL -> text + "（依申请，已批准）";
-      default -> text.toString();
-    };
-  }
-
-  private static String sources(Settlement settlement, Movement movement) {
-    List<Source> sources = Sources.of(settlement, movement);
-    StringJoiner text = new StringJoiner("；");
-    text.add(sources.get(0).toString());
-    for (Source source : sources.subList(1, sources.size())) {
-      text.add("「%s」第%d行".formatted(source.sheet(), source.rowNumber()));
-    }
+    sources();
     return text.toString();
   }
 
-  private static String layerName(Settlement settlement, int layer) {
-    return "〈" + settlement.edition().layers().get(layer).name() + "〉";
+  private void feeLine() {
+    int line = movement.line();
+    if (line >= 0) {
+      int category = settlement.claim().lineCategories()[line];
+      String name = settlement.edition().national().categories().get(category).name();
+      text.append('第').append(line + 1).append('条').append(name).append(' ');
+    }
   }
 
-  /** How a base reads. */
-  private enum Kinds {
-    GAP,
-    STATED,
-    SAME,
-    PLAIN;
-
-    static Kinds of(Base base) {
-      if (base instanceof Base.ReferralGap) {
-        return GAP;
-      }
-      if (base instanceof Base.OtherPayment) {
-        return STATED;
-      }
-      return base instanceof Base.SameAs ? SAME : PLAIN;
+  private void base() {
+    boolean year = movement.layer().period() == Period.YEAR;
+    if (year) {
+      text.append("年内已计 ");
+      yuan(movement.positionFen());
+      text.append('，');
     }
+    Base base = movement.layer().base();
+    if (base instanceof Base.ReferralGap gap) {
+      layer(gap.layer());
+      text.append("若按已转诊可多付 ");
+    } else if (base instanceof Base.OtherPayment) {
+      text.append("外部已付 ");
+    } else if (base instanceof Base.SameAs same) {
+      text.append("基数同");
+      layer(same.layer());
+      text.append(' ');
+    } else {
+      text.append("基数 ");
+    }
+    yuan(movement.baseFen());
+    if (year) {
+      text.append("，累计 ");
+      yuan(movement.positionFen() + movement.baseFen());
+    }
+  }
+
+  private void deductible() {
+    Amount amount = movement.row().deductible();
+    if (movement.chainedFen() > 0) {
+      text.append("转诊连续计算，起付 ").append(amount).append("，前面已收 ");
+      yuan(movement.chainedFen());
+      text.append("，本次起付 ");
+    } else if (amount instanceof Amount.Fixed) {
+      if (movement.deductibleFen() == 0) {
+        return;
+      }
+      text.append("起付 ");
+    } else {
+      text.append("起付 ").append(amount);
+      Sources.parameter(settlement, amount).ifPresent(this::figure);
+      text.append(" = ");
+    }
+    yuan(movement.deductibleFen());
+    text.append('；');
+  }
+
+  private void figure(Parameter.Value value) {
+    text.append('（').append(value.year()).append("年度 ");
+    yuan(value.fen());
+    text.append('，').append(value.publishedOn()).append("公布）");
+  }
+
+  private void segments() {
+    if (steps.isEmpty()) {
+      text.append("没有可付的部分");
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      Sources.Step step = steps.get(i);
+      text.append(i == 0 ? "" : " + ");
+      if (step.fromFen() == 0) {
+        yuan(step.toFen());
+      } else {
+        text.append('(');
+        yuan(step.toFen());
+        text.append(" − ");
+        yuan(step.fromFen());
+        text.append(')');
+      }
+      text.append(" × ").append(step.segment().ratio());
+    }
+  }
+
+  private void result() {
+    text.append(" = ");
+    yuan(movement.entitledFen());
+    if (movement.capLeftFen() >= 0 && movement.capLeftFen() < movement.entitledFen()) {
+      text.append("，年度限额余 ");
+      yuan(movement.capLeftFen());
+    }
+    if (movement.amountFen() != movement.entitledFen()) {
+      text.append("，付 ");
+      yuan(movement.amountFen());
+    }
+    if (movement.kind() == Movement.Kind.ON_APPLICATION) {
+      text.append("（依申请，尚未批准，未付）");
+    } else if (movement.kind() == Movement.Kind.PAID_ON_APPROVAL) {
+      text.append("（依申请，已批准）");
+    }
+  }
+
+  private void sources() {
+    List<Source> sources = Sources.of(settlement, movement, steps);
+    text.append('　');
+    sources.get(0).appendTo(text);
+    for (int i = 1; i < sources.size(); i++) {
+      Source source = sources.get(i);
+      text.append("；「").append(source.sheet()).append("」第").append(source.rowNumber()).append('行');
+    }
+  }
+
+  private void layer(int layer) {
+    text.append('〈').append(settlement.edition().layers().get(layer).name()).append('〉');
+  }
+
+  private void yuan(long fen) {
+    Fen.appendYuan(text, fen);
   }
 }

@@ -1,6 +1,7 @@
 package cn.yizhan.calc;
 
 import cn.yizhan.policy.Amount;
+import cn.yizhan.policy.Origin;
 import cn.yizhan.policy.Parameter;
 import cn.yizhan.policy.Row;
 import cn.yizhan.policy.Segment;
@@ -24,23 +25,43 @@ public final class Sources {
     return List.copyOf(sources);
   }
 
-  /** The rows one movement rests on. */
-  static List<Source> of(Settlement settlement, Movement movement) {
-    List<Source> sources = new ArrayList<>();
-    for (Step step : steps(settlement, movement)) {
+  /** Of these, the ones whose numbers are 示例. */
+  static Set<Source> placeholders(Settlement settlement) {
+    Set<Source> placeholders = new LinkedHashSet<>();
+    for (Movement movement : settlement.movements()) {
+      for (Source source : of(settlement, movement)) {
+        if (source.origin() == Origin.PLACEHOLDER) {
+          placeholders.add(source);
+        }
+      }
+    }
+    return placeholders;
+  }
+
+  private static List<Source> of(Settlement settlement, Movement movement) {
+    return of(settlement, movement, steps(settlement, movement));
+  }
+
+  /** The rows one movement rests on, whose steps are known. */
+  static List<Source> of(Settlement settlement, Movement movement, List<Step> steps) {
+    List<Source> sources = new ArrayList<>(4);
+    for (Step step : steps) {
       sources.add(step.segment().source());
     }
     Row row = movement.row();
     if (sources.isEmpty()) {
       sources.add(row.source());
     }
-    for (Amount amount : List.of(row.deductible(), row.annualCap())) {
-      parameter(settlement, amount).ifPresent(value -> sources.add(value.source()));
-      if (amount instanceof Amount.DiseaseLimit) {
-        settlement.claim().disease().ifPresent(disease -> sources.add(disease.source()));
-      }
-    }
+    addSource(settlement, row.deductible(), sources);
+    addSource(settlement, row.annualCap(), sources);
     return sources;
+  }
+
+  private static void addSource(Settlement settlement, Amount amount, List<Source> sources) {
+    parameter(settlement, amount).ifPresent(value -> sources.add(value.source()));
+    if (amount instanceof Amount.DiseaseLimit) {
+      settlement.claim().disease().ifPresent(disease -> sources.add(disease.source()));
+    }
   }
 
   /** The figure of the parameter an amount names, as it counted on the day. */
@@ -58,7 +79,7 @@ public final class Sources {
     Amounts amounts = new Amounts(settlement.claim(), settlement.edition().cover().rounding());
     long to = movement.positionFen() + movement.baseFen();
     long lower = Math.max(movement.positionFen(), movement.deductibleFen());
-    List<Step> steps = new ArrayList<>();
+    List<Step> steps = new ArrayList<>(4);
     for (Segment segment : movement.row().segments()) {
       long upper = Math.min(to, amounts.fen(segment.upper()));
       if (upper > lower) {

@@ -46,11 +46,17 @@ public record Fen(long amount) implements Comparable<Fen> {
 
   /** Fen in yuan as documents write it: {@code 1,234.50}. */
   public static String yuan(long fen) {
-    String cents = String.valueOf(100 + fen % 100).substring(1);
-    StringBuilder grouped = new StringBuilder(String.valueOf(fen / 100));
-    for (int i = grouped.length() - 3; i > 0; i -= 3) {
-      grouped.insert(i, ',');
+    return appendYuan(new StringBuilder(), fen).toString();
+  }
+
+  /** Appends fen in yuan as documents write it. */
+  public static StringBuilder appendYuan(StringBuilder text, long fen) {
+    int first = text.length();
+    text.append(fen / 100);
+    for (int i = text.length() - 3; i > first; i -= 3) {
+      text.insert(i, ',');
     }
-    return grouped.append('.').append(cents).toString();
+    long cents = fen % 100;
+    return text.append('.').append((char) ('0' + cents / 10)).append((char) ('0' + cents % 10));
   }
 }

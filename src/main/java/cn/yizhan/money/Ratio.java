@@ -1,7 +1,5 @@
 package cn.yizhan.money;
 
-import java.math.BigDecimal;
-
 /** A ratio (比例) in basis points: 65% is 6500. A share of money is at most 100%. */
 public record Ratio(int basisPoints) {
   /** 100%. */
@@ -16,6 +14,11 @@ public record Ratio(int basisPoints) {
   /** The ratio as documents write it: {@code 65%}, {@code 62.5%}. */
   @Override
   public String toString() {
-    return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString() + "%";
+    int whole = basisPoints / 100;
+    int rest = basisPoints % 100;
+    if (rest == 0) {
+      return whole + "%";
+    }
+    return whole + (rest < 10 ? ".0" : ".") + (rest % 10 == 0 ? rest / 10 : rest) + "%";
   }
 }

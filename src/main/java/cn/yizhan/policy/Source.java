@@ -10,11 +10,19 @@ package cn.yizhan.policy;
 public record Source(String clause, String workbook, String sheet, int rowNumber, Origin origin) {
   /** The row as Excel names it: {@code 360700-ganzhou/2023-01-01.xlsx「住院救助」第6行}. */
   public String cell() {
-    return "%s「%s」第%d行".formatted(workbook, sheet, rowNumber);
+    return workbook + "「" + sheet + "」第" + rowNumber + "行";
+  }
+
+  /** Appends all of it: {@code 赣州市若干措施五（三）；360700-ganzhou/2023-01-01.xlsx「住院救助」第6行（原文）}. */
+  public void appendTo(StringBuilder text) {
+    text.append(clause).append('；').append(workbook).append('「').append(sheet).append("」第");
+    text.append(rowNumber).append("行（").append(origin.label()).append('）');
   }
 
   @Override
   public String toString() {
-    return "%s；%s（%s）".formatted(clause, cell(), origin.label());
+    StringBuilder text = new StringBuilder();
+    appendTo(text);
+    return text.toString();
   }
 }

@@ -14,9 +14,17 @@ import cn.yizhan.proto.settlement.v1.EditionUsed;
 import cn.yizhan.proto.settlement.v1.LeftByPart;
 import cn.yizhan.proto.settlement.v1.Movement;
 import cn.yizhan.proto.settlement.v1.MovementKind;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.google.protobuf.ByteString;
+import java.util.List;
 
 /** A bill divided, in the words of the contract; without what only the ledger knows of it. */
 final class Answers {
+  /** The rows of the editions in use as messages, their text encoded once for all answers. */
+  private static final LoadingCache<Source, cn.yizhan.proto.settlement.v1.Source> SOURCES =
+      Caffeine.newBuilder().weakKeys().build(Answers::encoded);
+
   private Answers() {}
 
   static cn.yizhan.proto.settlement.v1.Settlement of(
@@ -37,8 +45,9 @@ final class Answers {
               .setPersonFen(other.personPays().amount())
               .setOnApplicationFen(other.onApplication().amount()));
     }
-    for (cn.yizhan.calc.Movement movement : settlement.movements()) {
-      answer.addMovements(movement(settlement, movement));
+    List<String> reasons = Explanation.lines(settlement);
+    for (int i = 0; i < reasons.size(); i++) {
+      answer.addMovements(movement(settlement.movements().get(i), reasons.get(i)));
     }
     answer.addAllNotes(Explanation.notes(settlement));
     return answer.setEdition(edition(settlement.edition().cover())).build();
@@ -93,7 +102,7 @@ final class Answers {
         .build();
   }
 
-  private static Movement movement(Settlement settlement, cn.yizhan.calc.Movement movement) {
+  private static Movement movement(cn.yizhan.calc.Movement movement, String reason) {
     Movement.Builder proto =
         Movement.newBuilder()
             .setLayer(movement.layer().name())
@@ -104,7 +113,7 @@ final class Answers {
             .setDeductibleFen(movement.deductibleFen())
             .setEntitledFen(movement.entitledFen())
             .setAmountFen(movement.amountFen())
-            .setReason(Explanation.line(settlement, movement))
+            .setReason(reason)
             .setSource(source(movement.row().source()));
     if (movement.capLeftFen() >= 0) {
       proto.setCapLeftFen(movement.capLeftFen());
@@ -123,12 +132,16 @@ final class Answers {
   }
 
   static cn.yizhan.proto.settlement.v1.Source source(Source source) {
+    return SOURCES.get(source);
+  }
+
+  private static cn.yizhan.proto.settlement.v1.Source encoded(Source source) {
     return cn.yizhan.proto.settlement.v1.Source.newBuilder()
-        .setClause(source.clause())
-        .setWorkbook(source.workbook())
-        .setSheet(source.sheet())
+        .setClauseBytes(ByteString.copyFromUtf8(source.clause()))
+        .setWorkbookBytes(ByteString.copyFromUtf8(source.workbook()))
+        .setSheetBytes(ByteString.copyFromUtf8(source.sheet()))
         .setRow(source.rowNumber())
-        .setOrigin(source.origin().label())
+        .setOriginBytes(ByteString.copyFromUtf8(source.origin().label()))
         .build();
   }
 
