@@ -73,7 +73,7 @@ public final class YearSoFar {
 
   /** The same year under these accounts, in their order; amounts of other accounts are kept. */
   public YearSoFar under(List<String> newAccounts, List<String> newCapAccounts) {
-    if (accounts.equals(newAccounts) && capAccounts.equals(newCapAccounts)) {
+    if (same(accounts, newAccounts) && same(capAccounts, newCapAccounts)) {
       return this;
     }
     List<String> allAccounts = union(newAccounts, accounts);
@@ -82,9 +82,26 @@ public final class YearSoFar {
         year,
         stays,
         allAccounts,
-        allAccounts.stream().mapToLong(name -> counted(name).amount()).toArray(),
+        amounts(allAccounts, accounts, countedFen),
         allCapAccounts,
-        allCapAccounts.stream().mapToLong(name -> paid(name).amount()).toArray());
+        amounts(allCapAccounts, capAccounts, paidFen));
+  }
+
+  private static boolean same(List<String> names, List<String> others) {
+    boolean same = names.size() == others.size();
+    for (int i = 0; same && i < names.size(); i++) {
+      same = names.get(i).equals(others.get(i));
+    }
+    return same;
+  }
+
+  /** The amounts under these names, of which some may be new. */
+  private static long[] amounts(List<String> names, List<String> known, long[] fen) {
+    long[] amounts = new long[names.size()];
+    for (int i = 0; i < known.size(); i++) {
+      amounts[names.indexOf(known.get(i))] = fen[i];
+    }
+    return amounts;
   }
 
   /** The positions in fen, in the order of {@link #accounts()}; a copy. */

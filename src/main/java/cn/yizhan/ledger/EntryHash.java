@@ -14,6 +14,8 @@ public final class EntryHash {
   public static final Bytes START = Bytes.owning(new byte[32]);
 
   private static final int ABSENT = -1;
+  private static final MessageDigest SHA256 = sha256();
+
   private final MessageDigest sha256 = newSha256();
 
   private EntryHash() {}
@@ -45,6 +47,14 @@ public final class EntryHash {
 
   /** A fresh SHA-256. */
   public static MessageDigest newSha256() {
+    try {
+      return (MessageDigest) SHA256.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("bug: every JDK can copy its SHA-256", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

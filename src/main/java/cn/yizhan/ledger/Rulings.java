@@ -45,7 +45,7 @@ public final class Rulings {
   public static List<Entry> entries(Command command, YearView year, Decision.Append append) {
     List<Entry> entries = new ArrayList<>();
     YearView.State state = year.state();
-    YearSoFar after = YearBytes.read(YearBytes.of(append.after()));
+    YearSoFar after = YearBytes.kept(append.after());
     for (Draft draft : append.drafts()) {
       boolean answers = entries.isEmpty();
       Entry open =

@@ -38,6 +38,11 @@ public final class YearBytes {
     }
   }
 
+  /** A year as it comes back out of its bytes: accounts sorted by name, those at zero left out. */
+  static YearSoFar kept(YearSoFar year) {
+    return year(recorded(year));
+  }
+
   /** The year of a message: accounts sorted by name, those at zero left out. */
   public static YearSoFar year(RecordedYear recorded) {
     Map<String, Long> counted = withoutZeros(recorded.getCountedFenMap());

@@ -23,14 +23,14 @@ public final class IdVault {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKeySpec encryption;
-  private final SecretKeySpec index;
+  private final Mac index;
   private final Bytes fingerprint;
 
   /** A vault with this secret ({@link IdSecret}). */
   public IdVault(IdSecret secret) {
     SecretKeySpec root = new SecretKeySpec(secret.bytes().shared(), HMAC);
     this.encryption = new SecretKeySpec(hmac(root, "yizhan id number encryption 1"), "AES");
-    this.index = new SecretKeySpec(hmac(root, "yizhan id number index 1"), HMAC);
+    this.index = keyed(new SecretKeySpec(hmac(root, "yizhan id number index 1"), HMAC));
     this.fingerprint = Bytes.owning(hmac(root, "yizhan key fingerprint 1"));
   }
 
@@ -41,7 +41,7 @@ public final class IdVault {
 
   /** The person with this id number in a region. */
   public PersonKey key(String region, String idNumber) {
-    return new PersonKey(region, Bytes.owning(hmac(index, IdNumbers.canonical(idNumber))));
+    return new PersonKey(region, Bytes.owning(indexOf(IdNumbers.canonical(idNumber))));
   }
 
   /** Encrypts an id number, for one person only: it cannot be read under another. */
@@ -75,11 +75,25 @@ public final class IdVault {
     }
   }
 
+  /** Computed by a copy, of which every thread has its own, and none is keyed anew. */
+  private byte[] indexOf(String idNumber) {
+    try {
+      Mac mac = (Mac) index.clone();
+      return mac.doFinal(idNumber.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("bug: every JDK can copy its " + HMAC, e);
+    }
+  }
+
   private static byte[] hmac(SecretKeySpec key, String text) {
+    return keyed(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("bug: every JDK has " + HMAC, e);
     }

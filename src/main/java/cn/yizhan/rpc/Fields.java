@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of one message and notes everything that is wrong, each under its path. */
 final class Fields {
@@ -15,30 +15,43 @@ final class Fields {
   static final int LONGEST = 200;
 
   private static final int LONGEST_SHOWN = 40;
-  private static final Pattern REGION = Pattern.compile("\\d{6}");
-  private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,64}");
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final int NOT_IN_A_LIST = -1;
+  private static final int REGION_DIGITS = 6;
+  private static final int LONGEST_ID = 64;
+  private static final String DAY = "0000-00-00";
 
-  private final String path;
+  private final @Nullable Fields outer;
+  private final String name;
+  private final int index;
   private final List<FieldViolation> violations;
 
-  private Fields(String path, List<FieldViolation> violations) {
-    this.path = path;
+  private Fields(@Nullable Fields outer, String name, int index, List<FieldViolation> violations) {
+    this.outer = outer;
+    this.name = name;
+    this.index = index;
     this.violations = violations;
   }
 
   static Fields of() {
-    return new Fields("", new ArrayList<>());
+    return new Fields(null, "", NOT_IN_A_LIST, new ArrayList<>());
   }
 
   /** The fields of a message in this one. */
   Fields in(String field) {
-    return new Fields(path + field + ".", violations);
+    return in(field, NOT_IN_A_LIST);
   }
 
   /** The fields of one message of a list in this one. */
-  Fields in(String field, int index) {
-    return in(field + "[" + index + "]");
+  Fields in(String field, int place) {
+    return new Fields(this, field, place, violations);
+  }
+
+  /** Asked for only when something is wrong, which is seldom. */
+  private String path() {
+    if (outer == null) {
+      return "";
+    }
+    return outer.path() + name + (index == NOT_IN_A_LIST ? "" : "[" + index + "]") + ".";
   }
 
   /** Ends the call when anything was wrong. */
@@ -51,7 +64,7 @@ final class Fields {
   /** Notes what is wrong without showing it: it may be about a person. */
   void wrong(String field, String description) {
     violations.add(
-        FieldViolation.newBuilder().setField(path + field).setDescription(description).build());
+        FieldViolation.newBuilder().setField(path() + field).setDescription(description).build());
   }
 
   private void wrong(String field, String found, String right) {
@@ -60,14 +73,14 @@ final class Fields {
   }
 
   void region(String field, String value) {
-    if (!REGION.matcher(value).matches()) {
+    if (value.length() != REGION_DIGITS || !isBetween(value, '0', '9')) {
       wrong(field, value, "六位统筹区代码，如 360700");
     }
   }
 
   /** A name that a machine gave: 1 to 64 visible ASCII characters. */
   void id(String field, String value) {
-    if (!VISIBLE.matcher(value).matches()) {
+    if (value.isEmpty() || value.length() > LONGEST_ID || !isBetween(value, '!', '~')) {
       wrong(field, value, "1 到 64 个可见的 ASCII 字符");
     }
   }
@@ -105,14 +118,43 @@ final class Fields {
   }
 
   private static Optional<LocalDate> parse(String value) {
+    if (!isShapedLikeDay(value)) {
+      return Optional.empty();
+    }
     try {
-      return DAY.matcher(value).matches() ? Optional.of(LocalDate.parse(value)) : Optional.empty();
+      return Optional.of(
+          LocalDate.of(number(value, 0, 4), number(value, 5, 7), number(value, 8, 10)));
     } catch (DateTimeException notInTheCalendar) {
       return Optional.empty();
     }
   }
 
+  private static boolean isShapedLikeDay(String value) {
+    boolean shaped = value.length() == DAY.length();
+    for (int i = 0; shaped && i < DAY.length(); i++) {
+      char found = value.charAt(i);
+      shaped = DAY.charAt(i) == '-' ? found == '-' : found >= '0' && found <= '9';
+    }
+    return shaped;
+  }
+
+  private static int number(String digits, int from, int to) {
+    return Integer.parseInt(digits, from, to, 10);
+  }
+
+  private static boolean isBetween(String value, char least, char most) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < least || value.charAt(i) > most) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isUnfit(String value, int longest) {
+    if (value.length() <= longest && isBetween(value, ' ', '~')) {
+      return false;
+    }
     return value.codePointCount(0, value.length()) > longest
         || value.codePoints().anyMatch(Fields::isUnprintable);
   }

@@ -20,13 +20,9 @@ public record AskedBill(
 
   /** Takes a bill whose fields have been checked. */
   public static AskedBill of(Bill checked, PersonKey person, String idNumberMasked) {
-    Bill digested = checked.toBuilder().setIdNumber(person.blindIndex().hex()).build();
-    return new AskedBill(
-        person,
-        idNumberMasked,
-        checked.toBuilder().clearIdNumber().build(),
-        Bills.visit(checked),
-        Digests.of(DOMAIN, digested));
+    Bill recorded = checked.toBuilder().clearIdNumber().build();
+    Bytes digest = Digests.of(DOMAIN, person.blindIndex(), recorded);
+    return new AskedBill(person, idNumberMasked, recorded, Bills.visit(checked), digest);
   }
 
   public String institution() {

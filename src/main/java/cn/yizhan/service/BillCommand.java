@@ -36,13 +36,15 @@ record BillCommand(
     Optional<Token> token,
     Optional<Recorded> transferredFrom,
     boolean confirmedOnly,
-    BooleanSupplier nobodyWaits)
+    BooleanSupplier nobodyWaits,
+    LastAnswer lastAnswer)
     implements Command {
   /** What a bill is divided by. */
   record Setting(Edition edition, Person person, Token.Basis basis, Optional<Transfer> transfer) {}
 
   /** What it comes to. */
-  record Done(RecordedSettlement recorded, Settlement settlement, Token.Basis basis) {}
+  record Done(
+      Setting setting, Settlement settlement, cn.yizhan.proto.settlement.v1.Settlement answer) {}
 
   @Override
   public String institution() {
@@ -78,16 +80,18 @@ record BillCommand(
   public Decision decide(YearView year) {
     try {
       Done done = divide(year);
+      String id = year.newId();
+      lastAnswer.keep(id, done.answer());
       Draft draft =
           new Draft(
-              year.newId(),
+              id,
               EntryKind.SETTLEMENT,
               institution(),
               Optional.empty(),
               settledOn(),
               Optional.empty(),
-              done.recorded().getAnswer().getEdition().getSha256(),
-              Recorded.body(done.recorded()));
+              done.answer().getEdition().getSha256(),
+              Recorded.body(recorded(year, done)));
       return new Decision.Append(
           List.of(draft), done.settlement().yearAfter(), Optional.of(settledOn()));
     } catch (Declined declined) {
@@ -109,18 +113,21 @@ record BillCommand(
       SettleBills.unconfirmed(settlement)
           .ifPresent(rows -> decline(refused(new Outcome.Refused(List.of(rows)), setting)));
     }
-    RecordedSettlement recorded =
-        Dividing.record(
-            asked.recorded(),
-            asked.idNumberMasked(),
-            setting.person(),
-            year.soFar(),
-            setting.transfer(),
-            settlement);
-    token
-        .flatMap(held -> held.moved(setting.basis(), recorded.getAnswer()))
-        .ifPresent(BillCommand::decline);
-    return new Done(recorded, settlement, setting.basis());
+    cn.yizhan.proto.settlement.v1.Settlement answer =
+        Answers.of(asked.recorded(), asked.idNumberMasked(), settlement);
+    token.flatMap(held -> held.moved(setting.basis(), answer)).ifPresent(BillCommand::decline);
+    return new Done(setting, settlement, answer);
+  }
+
+  private RecordedSettlement recorded(YearView year, Done done) {
+    Setting setting = done.setting();
+    return Dividing.record(
+        asked.recorded(),
+        setting.person(),
+        year.soFar(),
+        setting.transfer(),
+        done.settlement(),
+        done.answer());
   }
 
   /** The person, the edition and the earlier stay; declines when one of them is not there. */
@@ -137,7 +144,7 @@ record BillCommand(
     if (asked.visit().transferFrom().isPresent() && from.isEmpty()) {
       throw unknownTransfer(asked.visit().transferFrom().get());
     }
-    Token.Basis basis = new Token.Basis(year.version(), Dividing.standingDigest(person));
+    Token.Basis basis = new Token.Basis(year.version(), person);
     return new Setting(edition, person, basis, from.flatMap(Recorded::link));
   }
 

@@ -24,7 +24,7 @@ final class Bills {
     }
     return new Visit(
         bill.getVisitId(),
-        LocalDate.parse(bill.getSettledOn()),
+        day(bill.getSettledOn()),
         bill.getMedType(),
         new AskedInstitution.ByCode(bill.getInstitutionCode()),
         referral(bill),
@@ -33,6 +33,13 @@ final class Bills {
         filled(bill.getTransferredFromSettlementId()),
         otherPayments,
         bill.getLinesList().stream().map(Bills::line).toList());
+  }
+
+  private static LocalDate day(String checked) {
+    return LocalDate.of(
+        Integer.parseInt(checked, 0, 4, 10),
+        Integer.parseInt(checked, 5, 7, 10),
+        Integer.parseInt(checked, 8, 10, 10));
   }
 
   private static Referral referral(Bill bill) {

@@ -82,14 +82,7 @@ final class Cascade {
           refused.reason().name());
     }
     Settlement divided = (Settlement) outcome;
-    RecordedSettlement is =
-        Dividing.record(
-            was.getBill(),
-            was.getAnswer().getIdNumberMasked(),
-            Persons.fromProto(was.getStanding()),
-            year,
-            transfer,
-            divided);
+    RecordedSettlement is = Dividing.recordAgain(was, year, transfer, divided);
     links.put(settlement.id(), divided.link());
     year = YearBytes.year(is.getAfter());
     if (!is.equals(was)) {

@@ -31,18 +31,18 @@ final class Dividing {
   /** What an entry records of it. */
   static RecordedSettlement record(
       Bill bill,
-      String idNumberMasked,
       Person person,
       YearSoFar before,
       Optional<Transfer> transfer,
-      Settlement settlement) {
+      Settlement settlement,
+      cn.yizhan.proto.settlement.v1.Settlement answer) {
     RecordedSettlement.Builder recorded =
         RecordedSettlement.newBuilder()
             .setBill(bill)
             .setStanding(Persons.toProto(person))
             .setBefore(YearBytes.recorded(before))
             .setAfter(YearBytes.recorded(settlement.yearAfter()))
-            .setAnswer(Answers.of(bill, idNumberMasked, settlement));
+            .setAnswer(answer);
     transfer.map(Chains::toProto).ifPresent(recorded::setTransfer);
     settlement.link().map(Chains::toProto).ifPresent(recorded::setLink);
     return recorded.build();
@@ -53,6 +53,15 @@ final class Dividing {
       Edition edition, RecordedSettlement was, YearSoFar year, Optional<Transfer> transfer) {
     Person person = Persons.fromProto(was.getStanding());
     return divide(edition, person, Bills.visit(was.getBill()), year, transfer);
+  }
+
+  /** What an entry would record of that. */
+  static RecordedSettlement recordAgain(
+      RecordedSettlement was, YearSoFar year, Optional<Transfer> transfer, Settlement settlement) {
+    Bill bill = was.getBill();
+    String masked = was.getAnswer().getIdNumberMasked();
+    Person person = Persons.fromProto(was.getStanding());
+    return record(bill, person, year, transfer, settlement, Answers.of(bill, masked, settlement));
   }
 
   /** A digest of what the registry says of a person. */

@@ -33,13 +33,8 @@ public record Recomputation(RecordedSettlement recorded, Outcome outcome, boolea
             transfer);
     boolean agrees =
         outcome instanceof Settlement settlement
-            && Dividing.record(
-                    recorded.getBill(),
-                    recorded.getAnswer().getIdNumberMasked(),
-                    Persons.fromProto(recorded.getStanding()),
-                    YearBytes.year(recorded.getBefore()),
-                    transfer,
-                    settlement)
+            && Dividing.recordAgain(
+                    recorded, YearBytes.year(recorded.getBefore()), transfer, settlement)
                 .equals(recorded);
     return new Recomputation(recorded, outcome, agrees);
   }

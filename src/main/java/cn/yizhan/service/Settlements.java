@@ -10,6 +10,7 @@ import cn.yizhan.ledger.YearView;
 import cn.yizhan.proto.settlement.v1.Comparison;
 import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.Settlement;
+import cn.yizhan.proto.settlement.v1.Status;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +85,7 @@ public final class Settlements {
   public PreSettled preSettle(AskedBill asked, YearView year) {
     BillCommand command = command(asked, "", Optional.empty(), () -> false);
     BillCommand.Done done = command.divide(year);
-    Settlement answer = done.recorded().getAnswer();
-    return new PreSettled(answer, Token.of(asked, done.basis(), answer));
+    return new PreSettled(done.answer(), Token.of(asked, done.setting().basis(), done.answer()));
   }
 
   /** What the bill would leave the person elsewhere. Waits only for what the bill names. */
@@ -100,23 +100,31 @@ public final class Settlements {
   /** 结算. Waits only for what the bill names, not for the commit. */
   public CompletableFuture<Settled> settle(
       AskedBill asked, String requestId, Optional<Token> token, BooleanSupplier nobodyWaits) {
+    BillCommand command = command(asked, requestId, token, nobodyWaits);
     return ledger
-        .append(command(asked, requestId, token, nobodyWaits))
+        .append(command)
         .thenCompose(
             answer -> {
               Answer.Recorded recorded = recorded(answer);
               // What became of an earlier one since, only the database knows.
               return recorded.replayed()
-                  ? CompletableFuture.supplyAsync(() -> settled(recorded), waiting)
-                  : CompletableFuture.completedFuture(settled(recorded));
+                  ? CompletableFuture.supplyAsync(() -> replayed(recorded.entry()), waiting)
+                  : CompletableFuture.completedFuture(fresh(recorded.entry(), command));
             });
   }
 
-  private Settled settled(Answer.Recorded recorded) {
-    Entry entry = recorded.entry();
-    List<Entry> corrections =
-        recorded.replayed() ? ledger.corrections(List.of(entry.id())) : List.of();
-    return new Settled(Shown.of(Recorded.of(entry, corrections)), recorded.replayed());
+  private Settled replayed(Entry entry) {
+    return new Settled(Shown.of(withCorrections(entry)), true);
+  }
+
+  private static Settled fresh(Entry entry, BillCommand command) {
+    Settlement shown =
+        command
+            .lastAnswer()
+            .of(entry)
+            .map(answer -> Shown.of(entry, answer, Status.STATUS_SETTLED))
+            .orElseGet(() -> Shown.of(Recorded.of(entry, List.of())));
+    return new Settled(shown, false);
   }
 
   /** 撤销、冲正. Waits for the database, not for the commit. */
@@ -206,7 +214,8 @@ public final class Settlements {
             .flatMap(ledger::find)
             .filter(entry -> entry.kind() == EntryKind.SETTLEMENT)
             .map(this::withCorrections);
-    return new BillCommand(editions, asked, requestId, token, from, confirmedOnly, nobodyWaits);
+    return new BillCommand(
+        editions, asked, requestId, token, from, confirmedOnly, nobodyWaits, new LastAnswer());
   }
 
   private static Answer.Recorded recorded(Answer answer) {

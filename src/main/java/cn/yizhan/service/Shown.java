@@ -18,8 +18,12 @@ final class Shown {
   }
 
   static Settlement of(Recorded recorded, Status status) {
-    Entry entry = recorded.entry();
-    return recorded.now().getAnswer().toBuilder()
+    return of(recorded.entry(), recorded.now().getAnswer(), status);
+  }
+
+  /** The settlement of an entry, whose answer is at hand. */
+  static Settlement of(Entry entry, Settlement answer, Status status) {
+    return answer.toBuilder()
         .setSettlementId(entry.id())
         .setRequestId(entry.requestId().orElse(""))
         .setStatus(status)

@@ -1,6 +1,7 @@
 package cn.yizhan.service;
 
 import cn.yizhan.bill.Payer;
+import cn.yizhan.bill.Person;
 import cn.yizhan.ledger.Refused;
 import cn.yizhan.money.Fen;
 import cn.yizhan.proto.ledger.v1.PreSettled;
@@ -36,7 +37,7 @@ public record Token(PreSettled held) {
         PreSettled.newBuilder()
             .setBillDigest(ByteString.copyFrom(asked.digest().shared()))
             .setYearVersion(basis.yearVersion())
-            .setStandingDigest(ByteString.copyFrom(basis.standing().shared()))
+            .setStandingDigest(basis.standing())
             .setEditionSha256(answer.getEdition().getSha256())
             .setPersonFen(answer.getPersonFen())
             .setOnApplicationFen(answer.getOnApplicationFen());
@@ -47,7 +48,11 @@ public record Token(PreSettled held) {
   }
 
   /** What a settlement rests on besides the bill and the edition. */
-  record Basis(int yearVersion, cn.yizhan.ledger.Bytes standing) {}
+  record Basis(int yearVersion, Person person) {
+    ByteString standing() {
+      return ByteString.copyFrom(Dividing.standingDigest(person).shared());
+    }
+  }
 
   /** Whether it was given out for this very bill. */
   public boolean isOf(AskedBill asked) {
@@ -84,7 +89,7 @@ public record Token(PreSettled held) {
   Optional<Refused> moved(Basis basis, String sha256, String refusal) {
     boolean same =
         held.getYearVersion() == basis.yearVersion()
-            && held.getStandingDigest().equals(ByteString.copyFrom(basis.standing().shared()))
+            && held.getStandingDigest().equals(basis.standing())
             && held.getEditionSha256().equals(sha256);
     return same
         ? Optional.empty()
@@ -101,7 +106,7 @@ public record Token(PreSettled held) {
     if (held.getYearVersion() != basis.yearVersion()) {
       moved.add("该参保人当年的账有变动");
     }
-    if (!held.getStandingDigest().equals(ByteString.copyFrom(basis.standing().shared()))) {
+    if (!held.getStandingDigest().equals(basis.standing())) {
       moved.add("该参保人的登记有变动");
     }
     if (!held.getEditionSha256().equals(sha256)) {

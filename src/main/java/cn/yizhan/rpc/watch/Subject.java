@@ -19,6 +19,7 @@ final class Subject {
   private static final int LONGEST = 64;
 
   private static final Pattern ID_NUMBER = Pattern.compile("\\d{17}[0-9Xx]");
+  private static final int ID_NUMBER_LENGTH = 18;
 
   private String institution = "";
   private String requestId = "";
@@ -75,6 +76,9 @@ final class Subject {
 
   /** An id as it may be noted: a caller that puts an id number into one finds it masked. */
   private static String shown(String id) {
+    if (id.length() < ID_NUMBER_LENGTH) {
+      return id;
+    }
     String text = id.length() > LONGEST ? id.substring(0, LONGEST) + "…" : id;
     return ID_NUMBER
         .matcher(text)
