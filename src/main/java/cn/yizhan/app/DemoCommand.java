@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code yizhan demo}: a server to try out, with made-up persons and a ledger thrown away. */
 @Command(
@@ -34,6 +35,11 @@ final class DemoCommand extends ConfiguredCommand {
       List.of(Setting.TABLES, Setting.LISTEN_PORT, Setting.METRICS_PORT);
   private static final Caller EVERYBODY =
       new Caller("demo", Optional.empty(), EnumSet.allOf(Role.class));
+
+  @Option(
+      names = "--once",
+      description = "Ends as soon as it has settled a bill: shows that everything works here.")
+  private boolean once;
 
   private DemoCommand(Surroundings around) {
     super(around);
@@ -73,7 +79,11 @@ final class DemoCommand extends ConfiguredCommand {
       parts.close();
       throw e;
     }
-    Uptime.untilStopped(parts);
+    if (once) {
+      parts.close();
+    } else {
+      Uptime.untilStopped(parts);
+    }
     return ExitCode.ANSWERED;
   }
 

@@ -66,9 +66,10 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts one; when this returns, it answers. */
   static Started start(Configuration configuration, Guard guard) throws CannotStart {
+    CompletableFuture<LoadedTables> reading = LoadedTables.begin(configuration);
     RunningServer server = new RunningServer(configuration);
     try {
-      return server.begin(guard);
+      return server.begin(guard, reading);
     } catch (CannotStart | RuntimeException e) {
       server.close();
       throw e;
@@ -83,13 +84,13 @@ final class RunningServer implements AutoCloseable {
     back.close();
   }
 
-  private Started begin(Guard guard) throws CannotStart {
-    CompletableFuture<LoadedTables> reading = LoadedTables.begin(configuration);
+  private Started begin(Guard guard, CompletableFuture<LoadedTables> reading) throws CannotStart {
+    IdVault vault = LedgerPlace.vault(configuration);
+    OpeningDatabase opening = back.keep(OpeningDatabase.begin(configuration, vault));
     Watching watching = watching();
     MetricsServer measured = metricsServer();
     RpcServer rpc = rpcServer(guard, watching);
-    IdVault vault = LedgerPlace.vault(configuration);
-    Database database = back.keep(LedgerPlace.open(configuration, vault));
+    Database database = opening.finish();
     SqlLedger ledger = back.keep(SqlLedger.open(database, ledgerSettings(watching)));
     metrics.whole(
         "yizhan.ledger.queue.length", "Commands that wait to be written", ledger::waiting);

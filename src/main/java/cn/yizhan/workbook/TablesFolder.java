@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of workbooks: {@code national.xlsx} and one folder a region, {@code <code>-<name>}, with
@@ -25,12 +26,10 @@ import java.util.stream.Stream;
  */
 public final class TablesFolder implements Tables {
   private final National national;
-  private final Map<String, List<Path>> regions;
-  private final Map<String, NavigableMap<LocalDate, Edition>> read = new HashMap<>();
+  private final Map<String, Region> regions = new TreeMap<>();
 
-  private TablesFolder(National national, Map<String, List<Path>> regions) {
+  private TablesFolder(National national) {
     this.national = national;
-    this.regions = regions;
   }
 
   /** Opens a folder: reads {@code national.xlsx} and sees which regions there are. */
@@ -48,14 +47,15 @@ public final class TablesFolder implements Tables {
                   "费率表文件夹里要有 national.xlsx；用 --tables 指明文件夹")));
     }
     National national = EditionReader.national(BookReader.read(file, "national.xlsx"));
-    Map<String, List<Path>> regions = new TreeMap<>();
+    TablesFolder tables = new TablesFolder(national);
     for (Path child : children(folder)) {
       String name = fileName(child);
       if (Files.isDirectory(child) && name.matches("[0-9]{6}(-.*)?")) {
-        regions.computeIfAbsent(name.substring(0, 6), code -> new ArrayList<>()).add(child);
+        String code = name.substring(0, 6);
+        tables.regions.computeIfAbsent(code, unused -> tables.new Region(code)).folders.add(child);
       }
     }
-    return new TablesFolder(national, regions);
+    return tables;
   }
 
   public National national() {
@@ -82,42 +82,63 @@ public final class TablesFolder implements Tables {
   }
 
   /** All editions of a region, by 施行日期. */
-  public synchronized NavigableMap<LocalDate, Edition> editions(String region) throws BadWorkbooks {
-    NavigableMap<LocalDate, Edition> known = read.get(region);
-    if (known != null) {
-      return known;
+  public NavigableMap<LocalDate, Edition> editions(String region) throws BadWorkbooks {
+    Region known = regions.get(region);
+    return known == null ? Collections.emptyNavigableMap() : known.editions();
+  }
+
+  /** A region, read by the first who asks while others who ask for it wait. */
+  private final class Region {
+    private final String code;
+    private final List<Path> folders = new ArrayList<>();
+    private @Nullable NavigableMap<LocalDate, Edition> read;
+
+    Region(String code) {
+      this.code = code;
     }
-    NavigableMap<LocalDate, Edition> editions = new TreeMap<>();
-    List<CellProblem> problems = new ArrayList<>();
-    List<Path> folders = regions.getOrDefault(region, List.of());
-    if (folders.size() > 1) {
-      List<String> names = folders.stream().map(TablesFolder::fileName).toList();
-      problems.add(
-          new CellProblem(
-              String.join("、", names),
-              "",
-              "",
-              "",
-              "统筹区 %s 有 %d 个文件夹".formatted(region, names.size()),
-              "一个统筹区一个文件夹；备份请移到别处，或改名不以代码开头"));
-    }
-    for (Path folder : folders) {
-      for (Path file : workbooks(folder)) {
-        EditionReader.Result result = edition(file, national);
-        problems.addAll(result.problems());
-        result.edition().ifPresent(edition -> editions.put(edition.cover().from(), edition));
+
+    synchronized NavigableMap<LocalDate, Edition> editions() throws BadWorkbooks {
+      if (read == null) {
+        read = read();
       }
+      return read;
     }
-    if (!problems.isEmpty()) {
-      throw new BadWorkbooks(problems);
+
+    private NavigableMap<LocalDate, Edition> read() throws BadWorkbooks {
+      NavigableMap<LocalDate, Edition> editions = new TreeMap<>();
+      List<CellProblem> problems = new ArrayList<>();
+      if (folders.size() > 1) {
+        problems.add(manyFolders());
+      }
+      for (Path folder : folders) {
+        for (Path file : workbooks(folder)) {
+          EditionReader.Result result = edition(file, national);
+          problems.addAll(result.problems());
+          result.edition().ifPresent(edition -> editions.put(edition.cover().from(), edition));
+        }
+      }
+      if (!problems.isEmpty()) {
+        throw new BadWorkbooks(problems);
+      }
+      return editions;
     }
-    read.put(region, editions);
-    return editions;
+
+    private CellProblem manyFolders() {
+      List<String> names = folders.stream().map(TablesFolder::fileName).toList();
+      return new CellProblem(
+          String.join("、", names),
+          "",
+          "",
+          "",
+          "统筹区 %s 有 %d 个文件夹".formatted(code, names.size()),
+          "一个统筹区一个文件夹；备份请移到别处，或改名不以代码开头");
+    }
   }
 
   /** The bytes an edition was read from; a file that was changed since does not pass for it. */
   public byte[] bytes(Edition.Cover cover) throws IOException {
-    for (Path folder : regions.getOrDefault(cover.regionCode(), List.of())) {
+    Region region = regions.get(cover.regionCode());
+    for (Path folder : region == null ? List.<Path>of() : region.folders) {
       byte[] bytes = Files.readAllBytes(folder.resolveSibling(cover.workbook()));
       if (BookReader.sha256(bytes).equals(cover.sha256())) {
         return bytes;

@@ -53,6 +53,7 @@ public final class Metrics implements AutoCloseable {
   private final Counter retried;
   private final Counter notRecorded;
   private final JvmGcMetrics garbage = new JvmGcMetrics();
+  private boolean jvmWatched;
 
   private record Outcome(String rpc, String code) {}
 
@@ -76,13 +77,20 @@ public final class Metrics implements AutoCloseable {
         MultiGauge.builder("yizhan.edition")
             .description("1 for each edition of the tables in use")
             .register(registry);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ClassLoaderMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    new FileDescriptorMetrics().bindTo(registry);
-    garbage.bindTo(registry);
+  }
+
+  /** From the first time somebody asks, so that no start waits for it. */
+  private synchronized void watchJvm() {
+    if (!jvmWatched) {
+      jvmWatched = true;
+      new JvmMemoryMetrics().bindTo(registry);
+      new JvmThreadMetrics().bindTo(registry);
+      new ClassLoaderMetrics().bindTo(registry);
+      new ProcessorMetrics().bindTo(registry);
+      new UptimeMetrics().bindTo(registry);
+      new FileDescriptorMetrics().bindTo(registry);
+      garbage.bindTo(registry);
+    }
   }
 
   /** A gauge of a whole number that is asked for when it is wanted. */
@@ -137,6 +145,7 @@ public final class Metrics implements AutoCloseable {
 
   /** Everything, as Prometheus reads it. */
   public String text() {
+    watchJvm();
     return registry.scrape();
   }
 
