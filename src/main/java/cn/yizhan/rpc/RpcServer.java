@@ -126,6 +126,13 @@ public final class RpcServer implements AutoCloseable {
   }
 
   private Server build() {
+    NettyServerBuilder builder = listening(options);
+    services().forEach(service -> builder.addService(guarded(service, options)));
+    return builder.build();
+  }
+
+  /** A server of these options, still without a service. */
+  static NettyServerBuilder listening(RpcOptions options) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(options.address(), options.credentials())
             .directExecutor()
@@ -139,13 +146,11 @@ public final class RpcServer implements AutoCloseable {
             .maxConnectionAge(options.connectionAge().toMillis(), TimeUnit.MILLISECONDS)
             .maxConnectionAgeGrace(options.grace().toMillis(), TimeUnit.MILLISECONDS);
     options.filters().forEach(builder::addTransportFilter);
-    for (ServerServiceDefinition service : services()) {
-      builder.addService(intercepted(service));
-    }
-    return builder.build();
+    return builder;
   }
 
-  private ServerServiceDefinition intercepted(ServerServiceDefinition service) {
+  /** A service behind the interceptors. */
+  static ServerServiceDefinition guarded(ServerServiceDefinition service, RpcOptions options) {
     List<ServerInterceptor> outermostFirst = new ArrayList<>(options.interceptors());
     outermostFirst.add(new LastResort());
     return ServerInterceptors.interceptForward(service, outermostFirst);

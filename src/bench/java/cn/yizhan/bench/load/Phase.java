@@ -1,0 +1,220 @@
+package cn.yizhan.bench.load;
+
+import io.grpc.CallOptions;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Calls of one kind for some seconds. What is sent are bytes made beforehand but for the person and
+ * the number of the request, and what comes back is not looked into: so it costs the same whatever
+ * is called.
+ */
+final class Phase {
+  private static final Duration RAMP = Duration.ofMillis(1000);
+  private static final long TICK_NANOS = 500_000;
+
+  private final Plan plan;
+  private final AtomicLong serial;
+  private final MethodDescriptor<byte[], Integer> method;
+  private final Stays.Template template;
+  private final List<ManagedChannel> channels = new ArrayList<>();
+  private final AtomicLong underWay = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong all = new AtomicLong();
+  private volatile Latencies latencies = new Latencies();
+  private volatile boolean over;
+
+  /** What is called. */
+  enum Kind {
+    PRE_SETTLE("yizhan.settlement.v1.SettlementService/PreSettle"),
+    SETTLE("yizhan.settlement.v1.SettlementService/Settle"),
+    EMPTY(Plain.SERVICE + "/Empty"),
+    COMMIT(Plain.SERVICE + "/Commit");
+
+    private final String method;
+
+    Kind(String method) {
+      this.method = method;
+    }
+
+    /** As gRPC names it. */
+    String method() {
+      return method;
+    }
+  }
+
+  /** What is to be done. */
+  record Plan(
+      Kind kind,
+      int port,
+      int connections,
+      int underWay,
+      Duration time,
+      int rate,
+      int requestBytes,
+      int answerBytes,
+      int persons) {}
+
+  Phase(Plan plan, AtomicLong serial) {
+    this.plan = plan;
+    this.serial = serial;
+    this.template =
+        plan.kind == Kind.PRE_SETTLE ? Stays.Template.preSettle() : Stays.Template.settle();
+    Sent sent = new Sent();
+    this.method =
+        MethodDescriptor.<byte[], Integer>newBuilder()
+            .setType(MethodType.UNARY)
+            .setFullMethodName(plan.kind.method)
+            .setRequestMarshaller(sent)
+            .setResponseMarshaller(new Seen())
+            .build();
+  }
+
+  String run() throws InterruptedException {
+    for (int i = 0; i < plan.connections; i++) {
+      channels.add(
+          Grpc.newChannelBuilder("127.0.0.1:" + plan.port, InsecureChannelCredentials.create())
+              .directExecutor()
+              .build());
+    }
+    Thread pace = new Thread(this::pace, "pace");
+    pace.start();
+    Thread.sleep(RAMP.toMillis());
+    latencies = new Latencies();
+    long before = answered.get();
+    long cpu = cpuNanos();
+    long from = System.nanoTime();
+    Thread.sleep(plan.time.toMillis());
+    long calls = answered.get() - before;
+    double seconds = (System.nanoTime() - from) / 1e9;
+    cpu = cpuNanos() - cpu;
+    Latencies seen = latencies;
+    over = true;
+    pace.join();
+    while (underWay.get() > 0) {
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+    channels.forEach(ManagedChannel::shutdownNow);
+    return String.format(
+        Locale.ROOT,
+        "%.0f %.3f %.3f %.3f %d %d",
+        calls / seconds,
+        seen.millis(0.50),
+        seen.millis(0.99),
+        cpu / 1e3 / Math.max(1, calls),
+        failed.get(),
+        all.get());
+  }
+
+  private static long cpuNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private void pace() {
+    if (plan.rate == 0) {
+      for (int i = 0; i < plan.underWay; i++) {
+        call(i, System.nanoTime());
+      }
+      return;
+    }
+    long begun = System.nanoTime();
+    long made = 0;
+    while (!over) {
+      long due = (System.nanoTime() - begun) * plan.rate / 1_000_000_000L;
+      while (made < due) {
+        call((int) (made % plan.connections), begun + made * 1_000_000_000L / plan.rate);
+        made++;
+      }
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+  }
+
+  private void call(int lane, long due) {
+    all.incrementAndGet();
+    underWay.incrementAndGet();
+    ClientCalls.asyncUnaryCall(
+        channels.get(lane % plan.connections).newCall(method, CallOptions.DEFAULT),
+        request(),
+        new StreamObserver<Integer>() {
+          @Override
+          public void onNext(Integer bytes) {}
+
+          @Override
+          public void onError(Throwable failure) {
+            if (failed.getAndIncrement() == 0) {
+              System.err.println(failure);
+            }
+            next();
+          }
+
+          @Override
+          public void onCompleted() {
+            latencies.note(System.nanoTime() - due);
+            answered.incrementAndGet();
+            next();
+          }
+
+          private void next() {
+            underWay.decrementAndGet();
+            if (plan.rate == 0 && !over) {
+              call(lane, System.nanoTime());
+            }
+          }
+        });
+  }
+
+  private byte[] request() {
+    int person = ThreadLocalRandom.current().nextInt(plan.persons);
+    long number = serial.incrementAndGet();
+    return plan.kind == Kind.EMPTY || plan.kind == Kind.COMMIT
+        ? new Plain.Asked(plan.answerBytes, person, number).request(plan.requestBytes)
+        : template.request(person, number);
+  }
+
+  private record Sent() implements MethodDescriptor.Marshaller<byte[]> {
+    @Override
+    public InputStream stream(byte[] request) {
+      return new ByteArrayInputStream(request);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      throw new IllegalStateException();
+    }
+  }
+
+  private record Seen() implements MethodDescriptor.Marshaller<Integer> {
+    @Override
+    public InputStream stream(Integer answer) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Integer parse(InputStream stream) {
+      try {
+        return stream.available();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
