@@ -37,7 +37,7 @@ final class DemoData {
   /** Registers the persons. */
   static void register(Registry registry) {
     try (InputStream in = open("persons.jsonl")) {
-      registry.putAll(PersonFile.read(in).persons());
+      registry.putAll(PersonFile.read(in).persons(), "demo");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,11 +12,11 @@ final class Registering {
   private Registering() {}
 
   /** Registers all; how many were not registered just so before. */
-  static int all(Registry registry, List<Registration> persons) {
+  static int all(Registry registry, List<Registration> persons, String by) {
     int changed = 0;
     for (int from = 0; from < persons.size(); from += TOGETHER) {
       int to = Math.min(from + TOGETHER, persons.size());
-      changed += registry.putAll(persons.subList(from, to));
+      changed += registry.putAll(persons.subList(from, to), by);
     }
     return changed;
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,8 +76,8 @@ final class RegistryCommand {
       }
       IdVault vault = LedgerPlace.vault(configuration);
       try (Database database = LedgerPlace.open(configuration, vault)) {
-        Registry registry = new SqlRegistry(database, vault);
-        int changed = Registering.all(registry, read.persons());
+        Registry registry = new SqlRegistry(database, vault, InstantSource.system());
+        int changed = Registering.all(registry, read.persons(), "yizhan registry import");
         around().out().println("%d 人，其中 %d 人是新登记或有变化的".formatted(read.persons().size(), changed));
       }
       return ExitCode.ANSWERED;

@@ -94,7 +94,8 @@ final class RunningServer implements AutoCloseable {
     SqlLedger ledger = back.keep(SqlLedger.open(database, ledgerSettings(watching)));
     metrics.whole(
         "yizhan.ledger.queue.length", "Commands that wait to be written", ledger::waiting);
-    Registry registry = new SqlRegistry(database, vault);
+    SqlRegistry registry = new SqlRegistry(database, vault, CLOCK);
+    registry.clearDeadRosters();
     LoadedTables tables = LoadedTables.finish(reading);
     metrics.inUse(tables.editions());
     EditionsInUse editions = editions(tables, ledger);

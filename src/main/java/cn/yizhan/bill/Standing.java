@@ -35,6 +35,14 @@ public record Standing(
     tags = sorted(tags, Tag::days, Tag::name);
   }
 
+  /** What a standing is made of. */
+  public enum Kind {
+    ENROLMENT,
+    IDENTITY,
+    APPROVAL,
+    TAG
+  }
+
   /**
    * An enrolment (参保).
    *
@@ -62,6 +70,16 @@ public record Standing(
       if (enrolment.days().contains(day)) {
         return Optional.of(
             new Person(enrolment.insurance(), enrolment.tier(), identities, approvals));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Two enrolments that hold on one day, if there are such: nobody is insured twice. */
+  public Optional<List<Enrolment>> insuredTwice() {
+    for (int i = 1; i < enrolments.size(); i++) {
+      if (enrolments.get(i - 1).days().overlaps(enrolments.get(i).days())) {
+        return Optional.of(enrolments.subList(i - 1, i + 1));
       }
     }
     return Optional.empty();

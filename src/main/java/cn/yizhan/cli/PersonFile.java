@@ -71,7 +71,7 @@ public record PersonFile(List<Registration> persons, List<String> problems) {
           .ifPresent(right -> problems.add("id_number", number.length() + " 个字符", right));
     }
     return problems.isEmpty()
-        ? Optional.of(new Registration(region, number, person))
+        ? Optional.of(Registration.always(region, number, person))
         : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package cn.yizhan.registry;
 
 import cn.yizhan.ledger.Bytes;
+import cn.yizhan.registry.Holding.Source;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -23,4 +24,9 @@ public record RosterHeader(
     String unit,
     String category,
     LocalDate day,
-    Optional<String> certificate) {}
+    Optional<String> certificate) {
+  /** Who vouches for what it says. */
+  Source source() {
+    return new Source(Optional.of(unit), certificate, Optional.of(day), Optional.empty());
+  }
+}

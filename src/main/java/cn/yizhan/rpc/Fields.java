@@ -94,7 +94,7 @@ final class Fields {
 
   /** A word that may be left out. */
   void optionalWord(String field, String value, int longest) {
-    if (!value.isEmpty() && (value.isBlank() || isUnfit(value, longest))) {
+    if (!isFit(value, longest)) {
       wrong(field, value, "空着，或最多 %d 个字、没有控制字符".formatted(longest));
     }
   }
@@ -127,6 +127,11 @@ final class Fields {
     } catch (DateTimeException notInTheCalendar) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a text is empty, or short and printable and not blank. */
+  static boolean isFit(String value, int longest) {
+    return value.isEmpty() || !(value.isBlank() || isUnfit(value, longest));
   }
 
   private static boolean isShapedLikeDay(String value) {

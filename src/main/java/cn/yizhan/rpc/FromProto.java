@@ -1,8 +1,6 @@
 package cn.yizhan.rpc;
 
-import cn.yizhan.bill.Person;
 import cn.yizhan.ledger.PersonKey;
-import cn.yizhan.proto.registry.v1.DatedName;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.FeeLine;
 import cn.yizhan.proto.settlement.v1.OtherPayment;
@@ -10,12 +8,10 @@ import cn.yizhan.proto.settlement.v1.Referral;
 import cn.yizhan.registry.IdNumbers;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.AskedBill;
-import cn.yizhan.service.Persons;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Bills and persons out of requests, every field of theirs checked. */
@@ -112,36 +108,5 @@ final class FromProto {
   /** An id number is never shown back, not even a wrong one. */
   static void idNumber(Fields fields, String text) {
     IdNumbers.problem(text).ifPresent(problem -> fields.wrong("id_number", problem));
-  }
-
-  /** The person, when {@code fields} and it have nothing wrong with them; else ends the call. */
-  static Person person(Fields fields, boolean present, cn.yizhan.proto.registry.v1.Person person) {
-    if (present) {
-      Fields in = fields.in("person");
-      in.word("insurance", person.getInsurance(), LONGEST_CODE, "险种代码：310 职工，390 居民");
-      in.optionalWord("tier", person.getTier(), Fields.LONGEST);
-      names(in, "identities", person.getIdentitiesList());
-      names(in, "approvals", person.getApprovalsList());
-    } else {
-      fields.wrong("person", "没有写，应为参保、身份与审批");
-    }
-    fields.done();
-    return Persons.fromProto(person);
-  }
-
-  private static void names(Fields fields, String list, List<DatedName> names) {
-    if (names.size() > MOST_NAMES) {
-      fields.wrong(list, "有 %d 项，应为最多 %d 项".formatted(names.size(), MOST_NAMES));
-      return;
-    }
-    for (int i = 0; i < names.size(); i++) {
-      Fields at = fields.in(list, i);
-      at.word("name", names.get(i).getName(), Fields.LONGEST, "名称，与费率表里的一样");
-      Optional<LocalDate> from = at.day("from", names.get(i).getFrom());
-      Optional<LocalDate> to = at.optionalDay("to", names.get(i).getTo());
-      if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-        at.wrong("to", "写的是“%s”，不能早于开始的 %s".formatted(to.get(), from.get()));
-      }
-    }
   }
 }

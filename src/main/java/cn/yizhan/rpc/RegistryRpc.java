@@ -1,13 +1,14 @@
 package cn.yizhan.rpc;
 
-import cn.yizhan.bill.Person;
 import cn.yizhan.proto.registry.v1.GetPersonRequest;
 import cn.yizhan.proto.registry.v1.GetPersonResponse;
 import cn.yizhan.proto.registry.v1.PutPersonRequest;
 import cn.yizhan.proto.registry.v1.PutPersonResponse;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc.RegistryServiceImplBase;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.registry.Registry.Registration;
 import cn.yizhan.service.Persons;
+import cn.yizhan.service.Registrations;
 import io.grpc.stub.StreamObserver;
 
 /** The register's RPCs, for a bureau. */
@@ -25,18 +26,30 @@ final class RegistryRpc extends RegistryServiceImplBase {
     Reply.with(
         observer,
         () -> {
-          Access.current().toRegister();
+          Access access = Access.current();
+          access.toRegister();
           Registry registry = serving.get().registry();
-          Fields fields = Fields.of();
-          fields.region("region_code", request.getRegionCode());
-          FromProto.idNumber(fields, request.getIdNumber());
-          Person person = FromProto.person(fields, request.hasPerson(), request.getPerson());
-          Registry.Registration registration =
-              new Registry.Registration(request.getRegionCode(), request.getIdNumber(), person);
+          String region = request.getRegionCode();
+          String idNumber = request.getIdNumber();
+          Registration registration =
+              RegistryFields.registration(
+                  RegistryFields.about(region, idNumber),
+                  region,
+                  idNumber,
+                  request.hasPerson(),
+                  request.getPerson());
           return waiting
-              .compute(() -> registry.put(registration))
+              .compute(() -> put(registry, registration, access.caller().name()))
               .thenApply(changed -> PutPersonResponse.newBuilder().setChanged(changed).build());
         });
+  }
+
+  private static boolean put(Registry registry, Registration registration, String by) {
+    try {
+      return registry.put(registration, by);
+    } catch (Registry.NumberTaken taken) {
+      throw Registrations.taken(taken);
+    }
   }
 
   @Override
@@ -46,10 +59,7 @@ final class RegistryRpc extends RegistryServiceImplBase {
         () -> {
           Access.current().toRegister();
           Registry registry = serving.get().registry();
-          Fields fields = Fields.of();
-          fields.region("region_code", request.getRegionCode());
-          FromProto.idNumber(fields, request.getIdNumber());
-          fields.done();
+          RegistryFields.about(request.getRegionCode(), request.getIdNumber()).done();
           return waiting.compute(() -> get(registry, request));
         });
   }
@@ -61,7 +71,7 @@ final class RegistryRpc extends RegistryServiceImplBase {
             .orElseThrow(() -> Persons.unknown(request.getRegionCode()));
     return GetPersonResponse.newBuilder()
         .setIdNumberMasked(registered.idNumberMasked())
-        .setPerson(Persons.toProto(registered.person()))
+        .setPerson(Registrations.toProto(registered))
         .build();
   }
 }

@@ -30,6 +30,13 @@ public enum Reason {
   /** Registered, but not insured on the day; the days known to be insured are named. */
   NOT_INSURED,
 
+  /** The 人员编号 is another person's. */
+  NUMBER_TAKEN,
+  /** What is to end was never held. */
+  NOT_HELD,
+  /** Insured otherwise on one of the days. */
+  INSURED_TWICE,
+
   UNKNOWN_REGION,
   NO_EDITION_IN_FORCE,
   DUPLICATE_VISIT,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import cn.yizhan.bill.Days;
 import cn.yizhan.bill.Person;
+import cn.yizhan.registry.Registry.Registration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,13 +48,16 @@ final class PersonFileTest {
     assertThat(read.persons().get(0).idNumber()).isEqualTo("999999196503100026");
     LocalDate newYear = LocalDate.of(2023, 1, 1);
     Days until = new Days(newYear.minusYears(1), Optional.of(newYear.plusYears(1).minusDays(1)));
-    assertThat(read.persons().get(0).person())
+    assertThat(read.persons().get(0))
         .isEqualTo(
-            new Person(
-                "390",
-                Optional.empty(),
-                List.of(new Person.HeldIdentity("低保对象", until)),
-                List.of(new Person.Approval("倾斜救助", new Days(newYear, Optional.empty())))));
+            Registration.always(
+                "360700",
+                "999999196503100026",
+                new Person(
+                    "390",
+                    Optional.empty(),
+                    List.of(new Person.HeldIdentity("低保对象", until)),
+                    List.of(new Person.Approval("倾斜救助", new Days(newYear, Optional.empty()))))));
   }
 
   @ParameterizedTest

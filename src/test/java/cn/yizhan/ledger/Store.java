@@ -49,7 +49,7 @@ public enum Store {
     /** Registers somebody with nothing special. */
     public PersonKey person(int number) {
       String id = TestIds.number(number);
-      registry.put(new Registration(REGION, id, resident()));
+      registry.put(Registration.always(REGION, id, resident()), "test");
       return VAULT.key(REGION, id);
     }
 
@@ -78,7 +78,7 @@ public enum Store {
   /** Opens new books; an address is only there where there is a database. */
   public Books openIn(Path directory, LedgerSettings settings) {
     if (this == MEMORY) {
-      MemoryRegistry registry = new MemoryRegistry(VAULT);
+      MemoryRegistry registry = new MemoryRegistry(VAULT, settings.clock());
       Ledger ledger = new MemoryLedger(registry, settings.clock(), settings.capacity());
       return new Books(ledger, registry, () -> {});
     }
@@ -89,6 +89,8 @@ public enum Store {
   public static Books open(DatabaseAddress address, LedgerSettings settings) {
     Database database = Database.open(address, VAULT.fingerprint());
     return new Books(
-        SqlLedger.open(database, settings), new SqlRegistry(database, VAULT), database);
+        SqlLedger.open(database, settings),
+        new SqlRegistry(database, VAULT, settings.clock()),
+        database);
   }
 }

@@ -6,6 +6,7 @@ import cn.yizhan.bill.Days;
 import cn.yizhan.bill.Person;
 import cn.yizhan.bill.Person.Approval;
 import cn.yizhan.bill.Person.HeldIdentity;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.Store.Books;
@@ -64,7 +65,7 @@ final class RegistryTest {
   }
 
   private boolean put(Person person) {
-    return registry.put(new Registration(Store.REGION, NUMBER, person));
+    return registry.put(Registration.always(Store.REGION, NUMBER, person), "test");
   }
 
   private Optional<Person> seenByLedger() {
@@ -85,8 +86,9 @@ final class RegistryTest {
         Person person = person(identities, approvals);
         assertThat(put(person)).isTrue();
         assertThat(put(person)).as("the same again").isFalse();
-        assertThat(registry.get(Store.REGION, NUMBER))
-            .contains(new Registered(IdNumbers.masked(NUMBER), person));
+        Registered registered = registry.get(Store.REGION, NUMBER).orElseThrow();
+        assertThat(registered.idNumberMasked()).isEqualTo(IdNumbers.masked(NUMBER));
+        assertThat(registered.standing()).isEqualTo(Standing.always(person));
         assertThat(seenByLedger()).as("at once").contains(person);
       }
     }
@@ -103,20 +105,20 @@ final class RegistryTest {
   void manyAreRegisteredTogetherAndTheChangedOnesCounted() {
     List<Registration> all = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      all.add(new Registration(Store.REGION, TestIds.number(i), person(i % 3, i % 2)));
+      all.add(Registration.always(Store.REGION, TestIds.number(i), person(i % 3, i % 2)));
     }
-    assertThat(registry.putAll(all)).isEqualTo(50);
-    all.set(3, new Registration(Store.REGION, TestIds.number(3), person(3, 1)));
-    assertThat(registry.putAll(all)).isEqualTo(1);
+    assertThat(registry.putAll(all, "test")).isEqualTo(50);
+    all.set(3, Registration.always(Store.REGION, TestIds.number(3), person(3, 1)));
+    assertThat(registry.putAll(all, "test")).isEqualTo(1);
     for (int i = 0; i < 50; i++) {
-      assertThat(registry.get(Store.REGION, TestIds.number(i)).map(Registered::person))
-          .contains(all.get(i).person());
+      assertThat(registry.get(Store.REGION, TestIds.number(i)).map(Registered::standing))
+          .contains(Standing.always(person(i == 3 ? 3 : i % 3, i == 3 ? 1 : i % 2)));
     }
   }
 
   @Test
   void aRegistrationDoesNotShowItsIdNumber() {
-    Registration registration = new Registration(Store.REGION, NUMBER, person(1, 0));
+    Registration registration = Registration.always(Store.REGION, NUMBER, person(1, 0));
 
     assertThat(registration.toString()).doesNotContain(NUMBER.substring(6, 14));
   }

@@ -72,7 +72,8 @@ class CasesOverRpcTest {
   private static void check(String name, String line) throws IOException {
     PersonBills bills = ((Reading.Bills) JsonBills.read(name, name, 1, line)).bills();
     String idNumber = Sample.idNumber("110101%d".formatted(19_000_101_000L + persons++));
-    server.registry.put(new Registry.Registration(bills.region(), idNumber, bills.person()));
+    server.registry.put(
+        Registry.Registration.always(bills.region(), idNumber, bills.person()), "test");
     JsonNode visits = JSON.readTree(line).path("visits");
     Map<String, String> settlementIds = new HashMap<>();
     for (int i = 0; i < bills.visits().size(); i++) {

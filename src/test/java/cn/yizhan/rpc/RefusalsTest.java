@@ -1,5 +1,6 @@
 package cn.yizhan.rpc;
 
+import static cn.yizhan.bill.Standing.Kind.ENROLMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.bill.Days;
@@ -8,6 +9,9 @@ import cn.yizhan.money.Fen;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.FeeLine;
 import cn.yizhan.proto.settlement.v1.OtherPayment;
+import cn.yizhan.registry.Holding;
+import cn.yizhan.registry.Holding.Source;
+import cn.yizhan.registry.Registry.Registration;
 import io.grpc.Status.Code;
 import java.time.LocalDate;
 import java.util.List;
@@ -107,6 +111,88 @@ class RefusalsTest {
     Failure.of(() -> server.hospital().settle(Sample.settle(Sample.newRequestId(), bill)))
         .is(Code.FAILED_PRECONDITION, reason)
         .says(words);
+  }
+
+  private static Bill.Builder billOf(String idNumber) {
+    return Sample.bill().setIdNumber(idNumber);
+  }
+
+  private static void enrol(String region, String idNumber, Days... insured) {
+    List<Holding> enrolments =
+        Stream.of(insured)
+            .map(days -> new Holding(ENROLMENT, "390", Optional.empty(), days, Source.NONE))
+            .toList();
+    Optional<String> none = Optional.empty();
+    server.registry.put(new Registration(region, idNumber, none, none, none, enrolments), "test");
+  }
+
+  @Test
+  void somebodyNotInsuredOnTheDayIsToldTheDaysInsured() {
+    String idNumber = Sample.idNumber("36070219800101003");
+    LocalDate day = LocalDate.of(2023, 3, 10);
+    Days until = new Days(day.minusYears(1), Optional.of(day.minusDays(1)));
+    enrol(Sample.REGION, idNumber, until, new Days(day.plusDays(1), Optional.empty()));
+
+    for (int again = 0; again < 2; again++) {
+      Failure.of(() -> server.hospital().preSettle(Sample.preSettle(billOf(idNumber))))
+          .is(Code.FAILED_PRECONDITION, "NOT_INSURED")
+          .says("2023-03-10", "360700", "没有参保", "2022-03-10至2023-03-09、2023-03-11起");
+    }
+    Failure.of(() -> server.hospital().settle(Sample.settle("r-insured", billOf(idNumber))))
+        .is(Code.FAILED_PRECONDITION, "NOT_INSURED");
+
+    Bill.Builder next = billOf(idNumber).setSettledOn("2023-03-11");
+    assertThat(server.hospital().settle(Sample.settle("r-insured", next)).getReplayed()).isFalse();
+  }
+
+  @Test
+  void somebodyInsuredElsewhereIsToldWhere() {
+    String idNumber = Sample.idNumber("36070219800101004");
+    LocalDate day = LocalDate.of(2023, 3, 10);
+    enrol("520500", idNumber, new Days(day, Optional.of(day)));
+
+    Failure.of(() -> server.hospital().settle(Sample.settle("r-else", billOf(idNumber))))
+        .is(Code.FAILED_PRECONDITION, "INSURED_ELSEWHERE")
+        .says("不在统筹区 360700 参保，而在 520500 参保");
+    enrol(Sample.REGION, idNumber, new Days(day.plusDays(1), Optional.empty()));
+    Failure.of(() -> server.hospital().preSettle(Sample.preSettle(billOf(idNumber))))
+        .is(Code.FAILED_PRECONDITION, "INSURED_ELSEWHERE");
+    Failure.of(
+            () ->
+                server
+                    .hospital()
+                    .preSettle(Sample.preSettle(billOf(idNumber).setSettledOn("2023-03-09"))))
+        .is(Code.FAILED_PRECONDITION, "NOT_INSURED")
+        .says("2023-03-11起");
+    enrol("520500", idNumber);
+    Failure.of(() -> server.hospital().preSettle(Sample.preSettle(billOf(idNumber))))
+        .is(Code.FAILED_PRECONDITION, "NOT_INSURED");
+  }
+
+  @Test
+  void theInsuranceOfTheDayIsTheOneSettledBy() {
+    String idNumber = Sample.idNumber("36070219800101005");
+    LocalDate day = LocalDate.of(2023, 3, 10);
+    Optional<String> none = Optional.empty();
+    Days before = new Days(day.minusYears(1), Optional.of(day));
+    Days after = new Days(day.plusDays(1), Optional.empty());
+    server.registry.put(
+        new Registration(
+            Sample.REGION,
+            idNumber,
+            none,
+            none,
+            none,
+            List.of(
+                new Holding(ENROLMENT, "390", none, before, Source.NONE),
+                new Holding(ENROLMENT, "999", none, after, Source.NONE))),
+        "test");
+
+    assertThat(server.hospital().preSettle(Sample.preSettle(billOf(idNumber))).hasSettlement())
+        .isTrue();
+    Bill.Builder next = billOf(idNumber).setSettledOn("2023-03-11");
+    Failure.of(() -> server.hospital().preSettle(Sample.preSettle(next)))
+        .is(Code.FAILED_PRECONDITION, "UNKNOWN_INSURANCE");
   }
 
   @Test

@@ -159,7 +159,7 @@ final class RunningServer implements AutoCloseable {
 
   /** Registers somebody, and watches some years. */
   RunningServer register(String region, String idNumber, Person person) {
-    registry.put(new Registry.Registration(region, idNumber, person));
+    registry.put(Registry.Registration.always(region, idNumber, person), "test");
     watched.add(registry.key(region, idNumber));
     watched.add(PersonKey.ofInstitution(Sample.HOSPITAL));
     return this;

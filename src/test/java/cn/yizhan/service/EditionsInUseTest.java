@@ -43,7 +43,8 @@ class EditionsInUseTest {
 
   @TempDir private Path folder;
   private final MemoryLedger ledger =
-      new MemoryLedger(new MemoryRegistry(Store.VAULT), InstantSource.system(), 1);
+      new MemoryLedger(
+          new MemoryRegistry(Store.VAULT, InstantSource.system()), InstantSource.system(), 1);
 
   @BeforeEach
   void copyOneRegion() throws IOException {

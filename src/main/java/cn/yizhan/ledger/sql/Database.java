@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,12 +19,15 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+  /** Somebody wins each race, so this many are not lost. */
+  private static final int MOST_RACES = 10;
+
   private final DatabaseAddress address;
   private final Dialect dialect;
   private final HikariDataSource pool;
   private final Seat.Opener opener;
   private final Seat seat;
-  private final List<Consumer<PersonKey>> standingWatchers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Set<PersonKey>>> standingWatchers = new CopyOnWriteArrayList<>();
 
   private Database(
       DatabaseAddress address, Dialect dialect, HikariDataSource pool, Seat.Opener opener) {
@@ -144,33 +148,44 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes in one transaction, on the caller's thread; on SQLite it waits for other writers. Once
-   * more, on a new connection, when the first one turns out to be lost before the commit.
+   * Writes in one transaction, on the caller's thread; on SQLite it waits for other writers. The
+   * work is run again when another writer was quicker, and once more, on a new connection, when the
+   * first one turns out to be lost before the commit.
    */
   public <T> T write(SqlWork<T> work) {
     try {
-      try {
-        return seat.write(work);
-      } catch (SQLException lost) {
-        if (lost instanceof CommitFailed || !dialect.connectionLost(lost)) {
-          throw lost;
-        }
-        return seat.write(work);
-      }
+      return writeInTurn(work);
     } catch (SQLException e) {
       boolean unknown = e instanceof CommitFailed;
       throw new NotRecorded.Unavailable("账本写不进去：" + e.getMessage(), unknown, e);
     }
   }
 
-  /** Calls {@code watcher} with every person whose standing changed, after the commit. */
-  public void watchStanding(Consumer<PersonKey> watcher) {
+  private <T> T writeInTurn(SqlWork<T> work) throws SQLException {
+    int races = 0;
+    int losses = 0;
+    while (true) {
+      try {
+        return seat.write(work);
+      } catch (SQLException e) {
+        races += dialect.raceLost(e) ? 1 : 0;
+        losses += dialect.connectionLost(e) ? 1 : 0;
+        boolean again = dialect.raceLost(e) || dialect.connectionLost(e);
+        if (e instanceof CommitFailed || !again || races == MOST_RACES || losses > 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Calls {@code watcher} with the persons whose standings changed, after the commit. */
+  public void watchStandings(Consumer<Set<PersonKey>> watcher) {
     standingWatchers.add(watcher);
   }
 
-  /** To be called after a person's standing was committed. */
-  public void standingChanged(PersonKey person) {
-    standingWatchers.forEach(watcher -> watcher.accept(person));
+  /** To be called after the standings of these persons were committed. */
+  public void standingsChanged(Set<PersonKey> persons) {
+    standingWatchers.forEach(watcher -> watcher.accept(persons));
   }
 
   public DatabaseAddress address() {

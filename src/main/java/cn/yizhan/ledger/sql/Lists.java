@@ -11,23 +11,23 @@ import java.util.stream.IntStream;
  * SQL over lists of any length, with few different texts: a list is filled up to the next power of
  * two with its last member, so that the statements can be kept.
  */
-final class Lists {
+public final class Lists {
   private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
   private Lists() {}
 
   /** How many places a list of this size takes. */
-  static int places(int size) {
+  public static int places(int size) {
     return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
   }
 
   /** The member for a place. */
-  static <T> T at(List<T> list, int place) {
+  public static <T> T at(List<T> list, int place) {
     return list.get(Math.min(place, list.size() - 1));
   }
 
   /** {@code template} with its {@code %s} replaced by the rows for so many places. */
-  static String sql(String template, int places, IntFunction<String> row) {
+  public static String sql(String template, int places, IntFunction<String> row) {
     return TEXTS.computeIfAbsent(
         places + template,
         unused ->

@@ -22,12 +22,12 @@ public final class Row {
     }
   }
 
-  static void setDay(PreparedStatement statement, int index, Optional<LocalDate> day)
+  public static void setDay(PreparedStatement statement, int index, Optional<LocalDate> day)
       throws SQLException {
     set(statement, index, day.map(LocalDate::toString));
   }
 
-  static void setBytes(PreparedStatement statement, int index, Optional<Bytes> bytes)
+  public static void setBytes(PreparedStatement statement, int index, Optional<Bytes> bytes)
       throws SQLException {
     if (bytes.isPresent()) {
       statement.setBytes(index, bytes.get().shared());
@@ -36,19 +36,19 @@ public final class Row {
     }
   }
 
-  static Optional<String> text(ResultSet row, int column) throws SQLException {
+  public static Optional<String> text(ResultSet row, int column) throws SQLException {
     return Optional.ofNullable(row.getString(column));
   }
 
-  static Optional<LocalDate> day(ResultSet row, int column) throws SQLException {
+  public static Optional<LocalDate> day(ResultSet row, int column) throws SQLException {
     return text(row, column).map(LocalDate::parse);
   }
 
-  static Bytes bytes(ResultSet row, int column) throws SQLException {
+  public static Bytes bytes(ResultSet row, int column) throws SQLException {
     return Bytes.owning(row.getBytes(column));
   }
 
-  static Optional<Bytes> maybeBytes(ResultSet row, int column) throws SQLException {
+  public static Optional<Bytes> maybeBytes(ResultSet row, int column) throws SQLException {
     byte @Nullable [] bytes = row.getBytes(column);
     return bytes == null ? Optional.empty() : Optional.of(Bytes.owning(bytes));
   }

@@ -59,7 +59,7 @@ public final class SqlLedger implements Ledger {
   /** Begins to write; the database stays the caller's to close, after the ledger. */
   public static SqlLedger open(Database database, LedgerSettings settings) {
     SqlLedger ledger = new SqlLedger(database, settings);
-    database.watchStanding(ledger::forget);
+    database.watchStandings(ledger::forget);
     ledger.start();
     return ledger;
   }
@@ -85,11 +85,13 @@ public final class SqlLedger implements Ledger {
   }
 
   /**
-   * Forgets what was at hand of a person: the standing changed. By key, so that a year just being
+   * Forgets what was at hand of persons: their standings changed. By key, so that a year just being
    * read is forgotten as well, and a roster of many persons does not go through all years for each.
    */
-  private void forget(PersonKey person) {
-    yearsRead.forEach(year -> years.invalidate(new YearKey(person, year)));
+  private void forget(Set<PersonKey> persons) {
+    for (PersonKey person : persons) {
+      yearsRead.forEach(year -> years.invalidate(new YearKey(person, year)));
+    }
   }
 
   @Override

@@ -1,45 +1,37 @@
 package cn.yizhan.ledger.sql;
 
-import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.PersonKey;
-import cn.yizhan.ledger.sql.EntryRows.YearKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** What the registry's tables say of a person, as the ledger reads it. */
-public final class Standings {
-  private static final String REGIONS =
-      "SELECT region FROM person WHERE blind_index = ? ORDER BY region";
+/** What the registry's tables say of a person in other regions. */
+final class Standings {
+  /** Goes from region to region over the key, so that it costs a look-up for each, no more. */
+  private static final String ELSEWHERE =
+      "WITH RECURSIVE known (region) AS (SELECT min(region) FROM person"
+          + " UNION ALL SELECT (SELECT min(p.region) FROM person p WHERE p.region > known.region)"
+          + " FROM known WHERE known.region IS NOT NULL)"
+          + " SELECT h.region FROM known JOIN holding h"
+          + " ON h.region = known.region AND h.blind_index = ?"
+          + " WHERE h.region <> ? AND h.kind = 'ENROLMENT' AND h.withdrawn_at_ms IS NULL"
+          + " AND h.from_day <= ? AND (h.to_day IS NULL OR h.to_day >= ?)"
+          + " ORDER BY h.region LIMIT 1";
 
   private Standings() {}
-
-  public static Optional<Standing> read(Session session, PersonKey person) throws SQLException {
-    return YearRows.read(session, List.of(new YearKey(person, 0))).get(0).standing();
-  }
 
   /** Another region in which the same id number is insured on a day, the first by its code. */
   static Optional<String> insuredElsewhere(Session session, PersonKey person, LocalDate day)
       throws SQLException {
-    PreparedStatement select = session.prepare(REGIONS);
+    PreparedStatement select = session.prepare(ELSEWHERE);
     select.setBytes(1, person.blindIndex().shared());
-    List<String> regions = new ArrayList<>();
+    select.setString(2, person.region());
+    select.setString(3, day.toString());
+    select.setString(4, day.toString());
     try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        regions.add(row.getString(1));
-      }
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
     }
-    regions.remove(person.region());
-    for (String region : regions) {
-      Optional<Standing> there = read(session, new PersonKey(region, person.blindIndex()));
-      if (there.flatMap(standing -> standing.on(day)).isPresent()) {
-        return Optional.of(region);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,8 +1,9 @@
 package cn.yizhan.ledger.sql;
 
 import cn.yizhan.bill.Days;
-import cn.yizhan.bill.Person;
 import cn.yizhan.bill.Standing;
+import cn.yizhan.bill.Standing.Kind;
+import cn.yizhan.bill.StandingBuilder;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.ledger.YearView;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code person_year}, read together with the person's standing. */
@@ -27,16 +27,13 @@ final class YearRows {
   /** Everything in one statement, so that all of it is of one moment. */
   private static final String SELECT =
       "WITH asked (n, region, blind_index, year) AS (VALUES %s)"
-          + " SELECT asked.n, p.insurance, p.tier, y.version, y.so_far, y.last_settled_on,"
-          + " y.head_id, y.head_hash, i.place, i.name, i.from_day, i.to_day,"
-          + " a.place, a.name, a.from_day, a.to_day FROM asked"
+          + " SELECT asked.n, p.version, p.county, y.version, y.so_far, y.last_settled_on,"
+          + " y.head_id, y.head_hash, h.kind, h.name, h.tier, h.from_day, h.to_day FROM asked"
           + " LEFT JOIN person p ON p.region = asked.region AND p.blind_index = asked.blind_index"
           + " LEFT JOIN person_year y ON y.region = asked.region"
           + " AND y.blind_index = asked.blind_index AND y.year = asked.year"
-          + " LEFT JOIN identity i ON i.region = asked.region"
-          + " AND i.blind_index = asked.blind_index"
-          + " LEFT JOIN approval a ON a.region = asked.region"
-          + " AND a.blind_index = asked.blind_index";
+          + " LEFT JOIN holding h ON h.region = asked.region"
+          + " AND h.blind_index = asked.blind_index AND h.withdrawn_at_ms IS NULL";
 
   private static final String WRITE =
       "INSERT INTO person_year (region, blind_index, year, version, so_far, last_settled_on,"
@@ -102,29 +99,20 @@ final class YearRows {
     return known;
   }
 
-  /** The rows of one person's year: as many as identities times approvals. */
+  /** The rows of one person's year: as many as the person has holdings, and at least one. */
   private static final class Parts {
     private YearView.@Nullable State state;
-    private @Nullable String insurance;
-    private Optional<String> tier = Optional.empty();
-    private final Map<Integer, Person.HeldIdentity> identities = new TreeMap<>();
-    private final Map<Integer, Person.Approval> approvals = new TreeMap<>();
+    private @Nullable StandingBuilder standing;
 
     void add(ResultSet row, int year) throws SQLException {
       if (state == null) {
         state = state(row, year);
-        insurance = row.getString(2);
-        tier = Row.text(row, 3);
+        standing = row.getInt(2) == 0 ? null : new StandingBuilder(Row.text(row, 3));
       }
-      Optional<String> identity = Row.text(row, 10);
-      if (identity.isPresent()) {
-        Days days = new Days(LocalDate.parse(row.getString(11)), Row.day(row, 12));
-        identities.put(row.getInt(9), new Person.HeldIdentity(identity.get(), days));
-      }
-      Optional<String> approval = Row.text(row, 14);
-      if (approval.isPresent()) {
-        Days days = new Days(LocalDate.parse(row.getString(15)), Row.day(row, 16));
-        approvals.put(row.getInt(13), new Person.Approval(approval.get(), days));
+      Optional<String> kind = Row.text(row, 9);
+      if (standing != null && kind.isPresent()) {
+        Days days = new Days(LocalDate.parse(row.getString(12)), Row.day(row, 13));
+        standing.add(Kind.valueOf(kind.get()), row.getString(10), Row.text(row, 11), days);
       }
     }
 
@@ -141,17 +129,9 @@ final class YearRows {
     }
 
     Known known(int year) {
-      Optional<Person> person =
-          insurance == null
-              ? Optional.empty()
-              : Optional.of(
-                  new Person(
-                      insurance,
-                      tier,
-                      List.copyOf(identities.values()),
-                      List.copyOf(approvals.values())));
       return new Known(
-          person.map(Standing::always), state == null ? YearView.State.empty(year) : state);
+          Optional.ofNullable(standing).map(StandingBuilder::build),
+          state == null ? YearView.State.empty(year) : state);
     }
   }
 }
