@@ -1,5 +1,6 @@
 package cn.yizhan;
 
+import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
@@ -13,6 +14,16 @@ public final class ShippedTables {
 
   /** The shipped editions. */
   public static Tables tables() {
+    return TABLES;
+  }
+
+  /** Their code lists. */
+  public static National national() {
+    return TABLES.national();
+  }
+
+  /** The shipped editions with the workbooks they were read from. */
+  public static TablesFolder folder() {
     return TABLES;
   }
 

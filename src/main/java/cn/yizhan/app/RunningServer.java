@@ -18,6 +18,7 @@ import cn.yizhan.rpc.auth.Callers;
 import cn.yizhan.rpc.watch.CallWatch;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
+import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.workbook.BadWorkbooks;
 import java.io.IOException;
@@ -104,6 +105,7 @@ final class RunningServer implements AutoCloseable {
             new Settlements(
                 editions, ledger, CLOCK, rpc.waiting(), configuration.flag(Setting.CONFIRMED_ONLY)),
             new Eligibility(editions, ledger),
+            new Resettlements(editions, ledger, configuration.flag(Setting.CONFIRMED_ONLY)),
             registry,
             tables.folder().national(),
             CLOCK,

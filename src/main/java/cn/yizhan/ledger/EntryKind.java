@@ -8,6 +8,8 @@ public enum EntryKind {
   REVERSAL,
   /** A request id that was taken back before it was seen; whatever comes under it is refused. */
   TOMBSTONE,
-  /** A settlement recomputed because something before it changed: 应补 or 应退. */
-  ADJUSTMENT
+  /** A settlement recomputed because what it rests on changed: 应补 or 应退. */
+  ADJUSTMENT,
+  /** 重算: a year was computed again with what is known by now; its adjustments follow. */
+  RESETTLEMENT
 }

@@ -33,7 +33,13 @@ public interface Ledger extends AutoCloseable {
   /** The person's year as it stands, or stood a moment ago. */
   YearView year(PersonKey person, int year);
 
-  /** The same, if it can be had without waiting. */
+  /** The same as it stands now, whatever is at hand. */
+  YearView yearNow(PersonKey person, int year);
+
+  /** The years that have entries, in the order of their keys, from the one after {@code last}. */
+  List<YearKey> yearsAfter(YearKey last, int limit);
+
+  /** A person's year, if it can be had without waiting. */
   Optional<YearView> yearAtHand(PersonKey person, int year);
 
   /** Keeps a workbook's bytes; those of a known SHA-256 are kept already. */

@@ -18,8 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The ledger's twin in memory, for tests: everything is gone when it is closed. */
 public final class MemoryLedger implements Ledger {
-  private record YearKey(PersonKey person, int year) {}
-
   private record RequestKey(String institution, String requestId) {}
 
   private final PersonRegister register;
@@ -91,7 +89,7 @@ public final class MemoryLedger implements Ledger {
     for (Entry entry : written) {
       entries.put(entry.id(), entry);
       entry.requestId().ifPresent(id -> requests.put(key(entry, id), entry));
-      years.put(new YearKey(entry.person(), entry.year()), Rulings.stateAfter(entry));
+      years.put(YearKey.of(entry), Rulings.stateAfter(entry));
     }
     return new Answer.Recorded(written.get(0), false);
   }
@@ -150,6 +148,20 @@ public final class MemoryLedger implements Ledger {
         .filter(entry -> entry.year() == state.soFar().year())
         .filter(entry -> entry.version() <= state.version())
         .sorted(Comparator.comparing(Entry::version))
+        .toList();
+  }
+
+  @Override
+  public YearView yearNow(PersonKey person, int year) {
+    return year(person, year);
+  }
+
+  @Override
+  public synchronized List<YearKey> yearsAfter(YearKey last, int limit) {
+    return years.keySet().stream()
+        .filter(key -> key.compareTo(last) > 0)
+        .sorted()
+        .limit(limit)
         .toList();
   }
 

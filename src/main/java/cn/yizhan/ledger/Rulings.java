@@ -12,24 +12,26 @@ public final class Rulings {
 
   /** The answer to a command whose request id is known: before anything else is looked at. */
   public static Answer onKnown(Command command, Entry known) {
+    return onKnown(command.requestId(), command.digest(), known);
+  }
+
+  /** The same of what has not become a command yet. */
+  public static Answer onKnown(String requestId, Bytes digest, Entry known) {
     if (known.kind() == EntryKind.TOMBSTONE) {
       return new Refused(
           Refused.REVERSED_BEFORE,
-          "请求号“%s”在到达之前已被撤销，不再入账；要结算请换一个请求号".formatted(command.requestId()),
-          Map.of("request_id", command.requestId(), "tombstone_id", known.id()));
+          "请求号“%s”在到达之前已被撤销，不再入账；要结算请换一个请求号".formatted(requestId),
+          Map.of("request_id", requestId, "tombstone_id", known.id()));
     }
-    if (known.digest().equals(Optional.of(command.digest()))) {
+    if (known.digest().equals(Optional.of(digest))) {
       return new Answer.Recorded(known, true);
     }
     String recorded = known.digest().map(Bytes::hex).orElse("");
     return new Refused(
         Refused.REQUEST_ID_REUSED,
         "请求号“%s”已用于另一个内容（原摘要 %s，这次 %s），账本没有改动；另一个内容请换一个请求号"
-            .formatted(command.requestId(), recorded, command.digest().hex()),
-        Map.of(
-            "request_id", command.requestId(),
-            "recorded_digest", recorded,
-            "digest", command.digest().hex()));
+            .formatted(requestId, recorded, digest.hex()),
+        Map.of("request_id", requestId, "recorded_digest", recorded, "digest", digest.hex()));
   }
 
   /** The answer to a tombstone for a request that has arrived in the meantime. */

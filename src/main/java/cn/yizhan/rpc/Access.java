@@ -55,6 +55,13 @@ record Access(Caller caller) {
     }
   }
 
+  /** The same, for computing years again. */
+  void toResettle() {
+    if (!caller.roles().contains(Role.BUREAU)) {
+      throw new Rejected(Reason.ROLE_MISSING, "重算只给医保经办机构（bureau 角色）用");
+    }
+  }
+
   private boolean isOwn(String institution) {
     return caller.roles().contains(Role.HOSPITAL)
         && caller.institution().filter(institution::equals).isPresent();

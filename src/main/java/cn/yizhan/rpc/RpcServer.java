@@ -43,10 +43,15 @@ public final class RpcServer implements AutoCloseable {
   private static final int KEEPALIVE_SECONDS = 30;
   private static final int LEAST_PING_SECONDS = 10;
   private static final int CHANNELZ_PAGE = 100;
+  private static final int RUNS = 2;
 
   private final RpcOptions options;
   private final Serving serving = new Serving();
   private final Waiting waiting;
+
+  /** For runs over many persons: a few at a time, so that they don't take each other's turns. */
+  private final Waiting running = new Waiting(RUNS, RUNS);
+
   private final HealthStatusManager health = new HealthStatusManager();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -118,6 +123,7 @@ public final class RpcServer implements AutoCloseable {
         LOG.warn("calls are still under way after {}; ending without them", options.grace());
         server.shutdownNow();
       }
+      running.close(options.grace());
       waiting.close(options.grace());
     } catch (InterruptedException e) {
       server.shutdownNow();
@@ -158,8 +164,9 @@ public final class RpcServer implements AutoCloseable {
 
   private List<ServerServiceDefinition> services() {
     List<ServerServiceDefinition> services = new ArrayList<>();
-    services.add(Lenient.of(new SettlementRpc(serving, waiting).bindService()));
     services.add(Lenient.of(new EligibilityRpc(serving, waiting).bindService()));
+    ResettleRpc resettling = new ResettleRpc(serving, waiting, running);
+    services.add(Lenient.of(new SettlementRpc(serving, waiting, resettling).bindService()));
     services.add(Lenient.of(new RegistryRpc(serving, waiting).bindService()));
     services.add(health.getHealthService().bindService());
     services.add(ProtoReflectionServiceV1.newInstance().bindService());

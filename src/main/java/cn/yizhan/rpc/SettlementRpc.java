@@ -12,6 +12,10 @@ import cn.yizhan.proto.settlement.v1.ListSettlementsRequest;
 import cn.yizhan.proto.settlement.v1.ListSettlementsResponse;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
 import cn.yizhan.proto.settlement.v1.PreSettleResponse;
+import cn.yizhan.proto.settlement.v1.ResettleManyRequest;
+import cn.yizhan.proto.settlement.v1.ResettleManyResponse;
+import cn.yizhan.proto.settlement.v1.ResettleRequest;
+import cn.yizhan.proto.settlement.v1.ResettleResponse;
 import cn.yizhan.proto.settlement.v1.ReverseRequest;
 import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
@@ -35,10 +39,12 @@ import java.util.function.BooleanSupplier;
 final class SettlementRpc extends SettlementServiceImplBase {
   private final Serving serving;
   private final Waiting waiting;
+  private final ResettleRpc resettling;
 
-  SettlementRpc(Serving serving, Waiting waiting) {
+  SettlementRpc(Serving serving, Waiting waiting, ResettleRpc resettling) {
     this.serving = serving;
     this.waiting = waiting;
+    this.resettling = resettling;
   }
 
   @Override
@@ -88,6 +94,17 @@ final class SettlementRpc extends SettlementServiceImplBase {
               .compose(() -> settlements.reverse(asked, nobodyWaits))
               .thenApply(ToProto::of);
         });
+  }
+
+  @Override
+  public void resettle(ResettleRequest request, StreamObserver<ResettleResponse> observer) {
+    resettling.resettle(request, observer);
+  }
+
+  @Override
+  public void resettleMany(
+      ResettleManyRequest request, StreamObserver<ResettleManyResponse> observer) {
+    resettling.resettleMany(request, observer);
   }
 
   @Override

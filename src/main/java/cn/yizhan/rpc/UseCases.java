@@ -3,6 +3,7 @@ package cn.yizhan.rpc;
 import cn.yizhan.policy.National;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.Eligibility;
+import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
 public record UseCases(
     Settlements settlements,
     Eligibility eligibility,
+    Resettlements resettlements,
     Registry registry,
     National national,
     Clock clock,

@@ -77,6 +77,17 @@ final class Answers {
         .setLeft(left(settlement.left()));
   }
 
+  /** The amounts of an answer, whose they are and the identity, without what led there. */
+  static cn.yizhan.proto.settlement.v1.Settlement amountsOnly(
+      cn.yizhan.proto.settlement.v1.Settlement answer) {
+    return answer.toBuilder()
+        .clearAlternatives()
+        .clearMovements()
+        .clearNotes()
+        .clearEdition()
+        .build();
+  }
+
   /** What one payer pays, in fen. */
   static long paidFen(cn.yizhan.proto.settlement.v1.Settlement answer, Payer payer) {
     return switch (payer) {

@@ -44,7 +44,10 @@ record BillCommand(
 
   /** What it comes to. */
   record Done(
-      Setting setting, Settlement settlement, cn.yizhan.proto.settlement.v1.Settlement answer) {}
+      Given given,
+      Token.Basis basis,
+      Settlement settlement,
+      cn.yizhan.proto.settlement.v1.Settlement answer) {}
 
   @Override
   public String institution() {
@@ -91,7 +94,7 @@ record BillCommand(
               settledOn(),
               Optional.empty(),
               done.answer().getEdition().getSha256(),
-              Recorded.body(recorded(year, done)));
+              Recorded.body(recorded(done)));
       return new Decision.Append(
           List.of(draft), done.settlement().yearAfter(), Optional.of(settledOn()));
     } catch (Declined declined) {
@@ -102,9 +105,9 @@ record BillCommand(
   /** Divides the bill. What is refused is looked at in the documented order. */
   Done divide(YearView year) {
     Setting setting = setting(year);
-    Outcome outcome =
-        Dividing.divide(
-            setting.edition(), setting.person(), asked.visit(), year.soFar(), setting.transfer());
+    Given given =
+        new Given(setting.person(), year.soFar(), setting.transfer(), /* hindsight= */ false);
+    Outcome outcome = Dividing.divide(setting.edition(), asked.visit(), given);
     if (outcome instanceof Outcome.Refused refused) {
       throw new Declined(refused(refused, setting));
     }
@@ -116,18 +119,11 @@ record BillCommand(
     cn.yizhan.proto.settlement.v1.Settlement answer =
         Answers.of(asked.recorded(), asked.idNumberMasked(), settlement);
     token.flatMap(held -> held.moved(setting.basis(), answer)).ifPresent(BillCommand::decline);
-    return new Done(setting, settlement, answer);
+    return new Done(given, setting.basis(), settlement, answer);
   }
 
-  private RecordedSettlement recorded(YearView year, Done done) {
-    Setting setting = done.setting();
-    return Dividing.record(
-        asked.recorded(),
-        setting.person(),
-        year.soFar(),
-        setting.transfer(),
-        done.settlement(),
-        done.answer());
+  private RecordedSettlement recorded(Done done) {
+    return Dividing.record(asked.recorded(), done.given(), done.settlement(), done.answer());
   }
 
   /** The person, the edition and the earlier stay; declines when one of them is not there. */

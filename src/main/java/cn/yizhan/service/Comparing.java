@@ -65,7 +65,9 @@ final class Comparing {
             .setReferral(proto(referral));
     Outcome outcome =
         Dividing.divide(
-            edition, person, elsewhere(className, place, referral), year.soFar(), transfer);
+            edition,
+            elsewhere(className, place, referral),
+            new Given(person, year.soFar(), transfer, /* hindsight= */ false));
     if (outcome instanceof Settlement settlement) {
       comparison
           .setPersonFen(settlement.personPays().amount())

@@ -69,6 +69,8 @@ public enum Reason {
   LATER_SETTLEMENTS,
   /** A later settlement could not be recomputed. */
   CASCADE_REFUSED,
+  /** A settlement of the year could not be recomputed with what is known now. */
+  RESETTLE_REFUSED,
 
   /** More settlements wait to be written than may. */
   QUEUE_FULL,

@@ -5,12 +5,9 @@ import cn.yizhan.bill.PersonBills;
 import cn.yizhan.bill.Visit;
 import cn.yizhan.calc.Outcome;
 import cn.yizhan.calc.Settlement;
-import cn.yizhan.calc.Transfer;
-import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
 import cn.yizhan.service.SettleBills.Answer;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A recorded settlement computed again from what was recorded with it.
@@ -21,20 +18,17 @@ import java.util.Optional;
 public record Recomputation(RecordedSettlement recorded, Outcome outcome, boolean agrees) {
   /** May wait for the database, when the edition is not in use any more. */
   public static Recomputation of(EditionsInUse editions, RecordedSettlement recorded) {
-    Optional<Transfer> transfer =
-        recorded.hasTransfer()
-            ? Optional.of(Chains.fromProto(recorded.getTransfer()))
-            : Optional.empty();
+    Given given = Given.recorded(recorded);
     Outcome outcome =
-        Dividing.again(
+        Dividing.divide(
             editions.recorded(recorded.getAnswer().getEdition()),
-            recorded,
-            YearBytes.year(recorded.getBefore()),
-            transfer);
+            Bills.visit(recorded.getBill()),
+            given);
     boolean agrees =
         outcome instanceof Settlement settlement
-            && Dividing.recordAgain(
-                    recorded, YearBytes.year(recorded.getBefore()), transfer, settlement)
+            && Dividing.record(recorded, given, settlement).toBuilder()
+                .addAllCauses(recorded.getCausesList())
+                .build()
                 .equals(recorded);
     return new Recomputation(recorded, outcome, agrees);
   }

@@ -1,6 +1,5 @@
 package cn.yizhan.service;
 
-import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.ledger.Decision;
 import cn.yizhan.ledger.Draft;
 import cn.yizhan.ledger.Entry;
@@ -14,6 +13,7 @@ import cn.yizhan.proto.settlement.v1.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What taking something back writes: pure, given the year as it stands. */
@@ -38,10 +38,16 @@ final class Reversals {
     if (!later.isEmpty() && !asked.request().getCascade()) {
       return laterSettlements(asked, later);
     }
-    YearSoFar before = YearBytes.year(target.now().getBefore());
+    Recalculation.Grounds grounds =
+        new Recalculation.Grounds(
+            YearBytes.year(target.now().getBefore()),
+            Map.of(target.id(), Optional.empty()),
+            Knowledge.recorded(editions),
+            /* confirmedOnly= */ false,
+            Reason.CASCADE_REFUSED);
     try {
-      Cascade cascade = Cascade.over(editions, target, later, before, year);
-      return append(asked, target, cascade, lastDay(standing, target), year);
+      Recalculation again = Recalculation.of(later, grounds);
+      return append(asked, target, again, lastDay(standing, target), year);
     } catch (Declined declined) {
       return new Decision.Refuse(declined.refused());
     }
@@ -58,16 +64,20 @@ final class Reversals {
   private static Decision append(
       AskedReversal asked,
       Recorded target,
-      Cascade cascade,
+      Recalculation again,
       Optional<LocalDate> lastDay,
       YearView year) {
     String id = year.newId();
-    ReverseResponse answer =
+    ReverseResponse.Builder answer =
         ReverseResponse.newBuilder()
             .setReversalId(id)
-            .setReversed(Shown.of(target, Status.STATUS_REVERSED))
-            .addAllAdjustments(cascade.adjustments())
-            .build();
+            .setReversed(Shown.of(target, Status.STATUS_REVERSED));
+    List<Draft> adjustments = new ArrayList<>();
+    for (Recalculation.Change change : again.changes()) {
+      String adjustmentId = year.newId();
+      adjustments.add(Adjusting.draft(adjustmentId, change));
+      answer.addAdjustments(Adjusting.recorded(adjustmentId, change, year));
+    }
     List<Draft> drafts = new ArrayList<>();
     drafts.add(
         new Draft(
@@ -78,9 +88,9 @@ final class Reversals {
             target.entry().settledOn(),
             Optional.of(target.id()),
             "",
-            Recorded.body(recorded(asked.request(), answer))));
-    drafts.addAll(cascade.drafts());
-    return new Decision.Append(drafts, cascade.after(), lastDay);
+            Recorded.body(recorded(asked.request(), answer.build()))));
+    drafts.addAll(adjustments);
+    return new Decision.Append(drafts, again.after(), lastDay);
   }
 
   /** Closes a request id that was never seen. */

@@ -85,7 +85,7 @@ public final class Settlements {
   public PreSettled preSettle(AskedBill asked, YearView year) {
     BillCommand command = command(asked, "", Optional.empty(), () -> false);
     BillCommand.Done done = command.divide(year);
-    return new PreSettled(done.answer(), Token.of(asked, done.setting().basis(), done.answer()));
+    return new PreSettled(done.answer(), Token.of(asked, done.basis(), done.answer()));
   }
 
   /** What the bill would leave the person elsewhere. Waits only for what the bill names. */

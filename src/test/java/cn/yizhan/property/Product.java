@@ -5,6 +5,7 @@ import cn.yizhan.bill.PersonBills;
 import cn.yizhan.cli.JsonAnswers;
 import cn.yizhan.cli.JsonBills;
 import cn.yizhan.cli.Reading;
+import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.service.SettleBills;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +18,11 @@ final class Product {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Product() {}
+
+  /** The code lists of the shipped tables. */
+  static National national() {
+    return ShippedTables.national();
+  }
 
   /** Reads a year as {@code yizhan settle --json} does. */
   static PersonBills bills(ObjectNode year) {

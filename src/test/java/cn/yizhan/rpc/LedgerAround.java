@@ -7,6 +7,7 @@ import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.ListQuery;
 import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,16 @@ class LedgerAround implements Ledger {
   @Override
   public YearView year(PersonKey person, int year) {
     return inner.year(person, year);
+  }
+
+  @Override
+  public YearView yearNow(PersonKey person, int year) {
+    return inner.yearNow(person, year);
+  }
+
+  @Override
+  public List<YearKey> yearsAfter(YearKey last, int limit) {
+    return inner.yearsAfter(last, limit);
   }
 
   @Override

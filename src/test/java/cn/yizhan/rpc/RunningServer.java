@@ -17,6 +17,7 @@ import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceBloc
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
+import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
@@ -142,7 +143,10 @@ final class RunningServer implements AutoCloseable {
     EditionsInUse editions = EditionsInUse.of(tables, national, ledger);
     Settlements settlements = new Settlements(editions, ledger, clock, rpc.waiting(), false);
     Eligibility eligibility = new Eligibility(editions, ledger);
-    rpc.serve(new UseCases(settlements, eligibility, registry, national, clock, ledger::healthy));
+    Resettlements resettlements = new Resettlements(editions, ledger, false);
+    rpc.serve(
+        new UseCases(
+            settlements, eligibility, resettlements, registry, national, clock, ledger::healthy));
   }
 
   static TablesFolder tables() {

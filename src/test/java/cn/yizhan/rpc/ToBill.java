@@ -10,7 +10,7 @@ import cn.yizhan.proto.settlement.v1.Referral;
 import java.util.Map;
 
 /** A visit of a case as a hospital would send it. */
-final class ToBill {
+public final class ToBill {
   private ToBill() {}
 
   /**
@@ -18,7 +18,8 @@ final class ToBill {
    *
    * @param settlementIds of the visits settled before; one that was refused has none
    */
-  static Bill of(String region, String idNumber, Visit visit, Map<String, String> settlementIds) {
+  public static Bill of(
+      String region, String idNumber, Visit visit, Map<String, String> settlementIds) {
     Bill.Builder bill =
         Bill.newBuilder()
             .setRegionCode(region)

@@ -22,11 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * The same tables with an institution of every class, place and set of marks: cases name those, a
  * bill names an institution.
  */
-final class WithEveryClass implements Tables {
+public final class WithEveryClass implements Tables {
   private final Tables tables;
   private final Map<String, Edition> grown = new ConcurrentHashMap<>();
 
-  WithEveryClass(Tables tables) {
+  public WithEveryClass(Tables tables) {
     this.tables = tables;
   }
 

@@ -76,7 +76,7 @@ final class ChainCheck {
         recompute(entry);
       }
       case REVERSAL -> corrected(entry).ifPresent(standing::remove);
-      case TOMBSTONE -> {}
+      case TOMBSTONE, RESETTLEMENT -> {}
     }
     previous = Optional.of(entry);
   }

@@ -4,6 +4,7 @@ import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearBytes;
+import cn.yizhan.ledger.YearKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,21 +52,6 @@ final class EntryRows {
 
   /** A request as its sender knows it. */
   record RequestKey(String institution, String requestId) {}
-
-  /** A year of a person. */
-  record YearKey(PersonKey person, int year) implements Comparable<YearKey> {
-    private static final Comparator<YearKey> ORDER =
-        Comparator.comparing(YearKey::person).thenComparing(YearKey::year);
-
-    static YearKey of(Entry entry) {
-      return new YearKey(entry.person(), entry.year());
-    }
-
-    @Override
-    public int compareTo(YearKey other) {
-      return ORDER.compare(this, other);
-    }
-  }
 
   private EntryRows() {}
 

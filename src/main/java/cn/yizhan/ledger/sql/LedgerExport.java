@@ -129,6 +129,7 @@ public final class LedgerExport {
           case REVERSAL -> "撤销";
           case TOMBSTONE -> "撤销未达";
           case ADJUSTMENT -> "调整";
+          case RESETTLEMENT -> "重算";
         });
     cells.add(entry.institution());
     cells.add(entry.requestId().orElse(""));

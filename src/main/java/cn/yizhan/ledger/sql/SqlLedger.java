@@ -7,9 +7,9 @@ import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.ListQuery;
 import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.EntryRows.RequestKey;
-import cn.yizhan.ledger.sql.EntryRows.YearKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
@@ -125,6 +125,16 @@ public final class SqlLedger implements Ledger {
   @Override
   public YearView year(PersonKey person, int year) {
     return years.get(new YearKey(person, year), this::read);
+  }
+
+  @Override
+  public YearView yearNow(PersonKey person, int year) {
+    return read(new YearKey(person, year));
+  }
+
+  @Override
+  public List<YearKey> yearsAfter(YearKey last, int limit) {
+    return database.read(session -> YearRows.after(session, last, limit));
   }
 
   private YearView read(YearKey key) {

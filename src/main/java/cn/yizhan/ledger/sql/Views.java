@@ -1,8 +1,8 @@
 package cn.yizhan.ledger.sql;
 
 import cn.yizhan.ledger.Entry;
+import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
-import cn.yizhan.ledger.sql.EntryRows.YearKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

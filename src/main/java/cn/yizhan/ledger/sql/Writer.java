@@ -3,7 +3,7 @@ package cn.yizhan.ledger.sql;
 import cn.yizhan.ledger.Answer;
 import cn.yizhan.ledger.Command;
 import cn.yizhan.ledger.NotRecorded;
-import cn.yizhan.ledger.sql.EntryRows.YearKey;
+import cn.yizhan.ledger.YearKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,9 +5,10 @@ import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.Standing.Kind;
 import cn.yizhan.bill.StandingBuilder;
 import cn.yizhan.ledger.Entry;
+import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearBytes;
+import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
-import cn.yizhan.ledger.sql.EntryRows.YearKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +44,29 @@ final class YearRows {
           + " head_id = excluded.head_id, head_hash = excluded.head_hash"
           + " WHERE person_year.version = ?";
 
+  private static final String AFTER =
+      "SELECT region, blind_index, year FROM person_year"
+          + " WHERE (region, blind_index, year) > (?, ?, ?)"
+          + " ORDER BY region, blind_index, year LIMIT ?";
+
   private YearRows() {}
+
+  /** The years that have a row, in the order of their keys, from the one after {@code last}. */
+  static List<YearKey> after(Session session, YearKey last, int limit) throws SQLException {
+    PreparedStatement select = session.prepare(AFTER);
+    select.setString(1, last.person().region());
+    select.setBytes(2, last.person().blindIndex().shared());
+    select.setInt(3, last.year());
+    select.setInt(4, limit);
+    List<YearKey> keys = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        PersonKey person = new PersonKey(row.getString(1), Row.bytes(row, 2));
+        keys.add(new YearKey(person, row.getInt(3)));
+      }
+    }
+    return keys;
+  }
 
   /** The newest entry of a year, and the version it was decided on. */
   record Step(Entry newest, int from) {}

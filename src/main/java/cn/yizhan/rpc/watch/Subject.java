@@ -7,6 +7,8 @@ import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
 import cn.yizhan.proto.settlement.v1.ListSettlementsRequest;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
+import cn.yizhan.proto.settlement.v1.ResettleManyRequest;
+import cn.yizhan.proto.settlement.v1.ResettleRequest;
 import cn.yizhan.proto.settlement.v1.ReverseRequest;
 import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
@@ -50,6 +52,10 @@ final class Subject {
       institution = reverse.getInstitutionCode();
       requestId = reverse.getRequestId();
       settlementId = reverse.getSettlementId();
+    } else if (message instanceof ResettleRequest resettle) {
+      requestId = resettle.getRequestId();
+    } else if (message instanceof ResettleManyRequest many) {
+      requestId = many.getRequestId();
     } else if (message instanceof GetSettlementRequest get) {
       institution = get.getRequest().getInstitutionCode();
       requestId = get.getRequest().getRequestId();
