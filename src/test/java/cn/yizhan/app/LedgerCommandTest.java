@@ -26,6 +26,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class LedgerCommandTest {
         SqlLedger ledger =
             SqlLedger.open(database, LedgerSettings.DEFAULT.withClock(() -> yesterday))) {
       EditionsInUse editions = EditionsInUse.open(TablesFolder.open(Path.of("tables")), ledger);
-      DemoData.register(new SqlRegistry(database, vault));
+      DemoData.register(new SqlRegistry(database, vault, InstantSource.system()));
       Settlements settlements =
           new Settlements(editions, ledger, RunningServer.CLOCK, Runnable::run, false);
       Bill bill = DemoData.parsedBill();

@@ -51,7 +51,7 @@ final class LateNews implements AutoCloseable {
   }
 
   void register(Person person) {
-    server.registry.put(new Registry.Registration(Sample.REGION, Sample.ID_NUMBER, person));
+    server.registry.put(Registry.Registration.always(Sample.REGION, Sample.ID_NUMBER, person));
   }
 
   /** A stay settled on that day of March 2023. */
