@@ -25,6 +25,7 @@ enum ArchitectureRule {
   EVERY_CLASS_HAS_A_PLACE,
   ARROWS_POINT_DOWN,
   ONLY_WORKBOOK_USES_POI,
+  ONLY_STATEMENT_PDF_USES_PDFBOX,
   ONLY_CLI_USES_PICOCLI,
   ONLY_RPC_USES_GRPC,
   INNER_PACKAGES_KNOW_NO_PROTO,
@@ -77,6 +78,11 @@ enum ArchitectureRule {
       case ARROWS_POINT_DOWN -> classes().should(useOnlyWhatIsBelow(root));
       case ONLY_WORKBOOK_USES_POI ->
           onlyIn(packages(root, Set.of("workbook")), "org.apache.poi..", "org.openxmlformats..");
+      case ONLY_STATEMENT_PDF_USES_PDFBOX ->
+          onlyIn(
+              packages(root, Set.of("statement.pdf")),
+              "org.apache.pdfbox..",
+              "org.apache.fontbox..");
       case ONLY_CLI_USES_PICOCLI -> onlyIn(packages(root, Set.of("cli", "app")), "picocli..");
       case ONLY_RPC_USES_GRPC ->
           onlyIn(packages(root, Set.of("rpc", "app", "cli", GENERATED)), "io.grpc..");

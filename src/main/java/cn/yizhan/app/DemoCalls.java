@@ -53,6 +53,10 @@ record DemoCalls(int port, String settlementId) {
         call(SETTLEMENT + "ListSettlements", "{%s, \"page_size\": 10}".formatted(INSTITUTION)),
         "# 结算单文本",
         call(SETTLEMENT + "GetStatement", "{\"settlement_id\": \"%s\"}".formatted(settlementId)),
+        "# 本机构的结算单，PDF 在 content 里（base64）",
+        call(
+            SETTLEMENT + "GetStatements",
+            "{\"days\": {%s}, \"format\": \"STATEMENT_FORMAT_PDF\"}".formatted(INSTITUTION)),
         "# 同一张账单在别的机构",
         call(SETTLEMENT + "Compare", "{\"bill\": '\"$bill\"'}"),
         "# 冲正：按原请求号撤销，不知道结果时用",

@@ -1,11 +1,15 @@
 package cn.yizhan.cli;
 
 import cn.yizhan.bill.PersonBills;
+import cn.yizhan.calc.Settlement;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.service.SettleBills;
 import cn.yizhan.service.SettleBills.Answer;
-import cn.yizhan.statement.Statement;
+import cn.yizhan.statement.Format;
+import cn.yizhan.statement.StatementFiles;
+import cn.yizhan.statement.StatementOfBills;
+import cn.yizhan.statement.StatementOfOne;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +38,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  yizhan settle bill.txt",
+      "  yizhan settle --statement out --format pdf bill.txt",
       "  yizhan settle --json years.jsonl > answers.jsonl",
       "  zcat years.jsonl.gz | yizhan settle --json --tables /srv/tables -",
       "",
@@ -58,6 +64,21 @@ public final class SettleCommand implements Callable<Integer> {
       names = "--json",
       description = "Answer in JSON: one object a line for each person, in the order read.")
   private boolean json;
+
+  @Option(
+      names = "--statement",
+      paramLabel = "DIR",
+      description = {
+        "Write a statement (一单制结算单) of each settled visit into this folder, a file for each, and"
+            + " print the files' names instead."
+      })
+  private @Nullable Path statements;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Of these statements: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.PDF;
 
   @Option(
       names = "--tables",
@@ -108,17 +129,18 @@ public final class SettleCommand implements Callable<Integer> {
 
   /** Settles all inputs by these tables; the exit code. */
   int settle(Tables editions, National national) {
-    Answering answering = new Answering(editions, national);
     BillFiles files = new BillFiles(national, in);
+    Answering answering;
     try {
+      answering = new Answering(editions, national);
       for (String bill : bills) {
         files.read(bill, answering::answer);
       }
     } catch (BadWorkbooks.Unchecked bad) {
       err.println(bad.getMessage());
       return ExitCode.UNUSABLE_TABLES;
-    } catch (UncheckedIOException unwritable) {
-      err.println("结果写不出去");
+    } catch (IOException | UncheckedIOException unwritable) {
+      err.println("结果写不出去" + (statements == null ? "" : "：" + unwritable.getMessage()));
       return ExitCode.UNWRITABLE_OUTPUT;
     }
     if (answering.unreadable > 0) {
@@ -131,11 +153,16 @@ public final class SettleCommand implements Callable<Integer> {
   private final class Answering {
     private final SettleBills settleBills;
     private final National national;
+    private final Optional<StatementFiles> files;
     private int unreadable;
 
-    Answering(Tables editions, National national) {
+    Answering(Tables editions, National national) throws IOException {
       this.settleBills = new SettleBills(editions, confirmedOnly, hindsight);
       this.national = national;
+      this.files =
+          statements == null
+              ? Optional.empty()
+              : Optional.of(StatementFiles.in(statements, format));
     }
 
     void answer(Reading reading) {
@@ -156,10 +183,25 @@ public final class SettleCommand implements Callable<Integer> {
     }
 
     private void print(PersonBills bills, List<Answer> answers) {
+      List<Path> written = new ArrayList<>();
+      files.ifPresent(folder -> answers.forEach(answer -> write(folder, bills, answer, written)));
       if (json) {
         out.print(JsonAnswers.of(bills, answers) + "\n");
+      } else if (files.isPresent()) {
+        written.forEach(out::println);
       } else {
-        out.print(Statement.of(national, bills, answers));
+        out.print(Format.text(List.of(StatementOfBills.of(national, bills, answers))));
+      }
+    }
+
+    private void write(
+        StatementFiles folder, PersonBills bills, Answer answer, List<Path> written) {
+      if (answer.outcome() instanceof Settlement) {
+        try {
+          written.add(folder.write(StatementOfOne.trial(national, bills, answer)));
+        } catch (IOException unwritable) {
+          throw new UncheckedIOException(unwritable);
+        }
       }
     }
   }

@@ -3,7 +3,6 @@ package cn.yizhan.rpc;
 import cn.yizhan.ledger.ListQuery;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
-import cn.yizhan.proto.settlement.v1.GetStatementRequest;
 import cn.yizhan.proto.settlement.v1.ListSettlementsRequest;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
 import cn.yizhan.proto.settlement.v1.ReverseRequest;
@@ -115,12 +114,6 @@ final class Requests {
     fields.done();
     return new ListQuery(
         request.getInstitutionCode(), from, to, after, size == 0 ? DEFAULT_PAGE_SIZE : size);
-  }
-
-  static void check(GetStatementRequest request) {
-    Fields fields = Fields.of();
-    fields.id("settlement_id", request.getSettlementId());
-    fields.done();
   }
 
   private static void view(Fields fields, View view) {

@@ -8,6 +8,8 @@ import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementResponse;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementResponse;
+import cn.yizhan.proto.settlement.v1.GetStatementsRequest;
+import cn.yizhan.proto.settlement.v1.GetStatementsResponse;
 import cn.yizhan.proto.settlement.v1.ListSettlementsRequest;
 import cn.yizhan.proto.settlement.v1.ListSettlementsResponse;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
@@ -40,11 +42,13 @@ final class SettlementRpc extends SettlementServiceImplBase {
   private final Serving serving;
   private final Waiting waiting;
   private final ResettleRpc resettling;
+  private final StatementCalls statements;
 
   SettlementRpc(Serving serving, Waiting waiting, ResettleRpc resettling) {
     this.serving = serving;
     this.waiting = waiting;
     this.resettling = resettling;
+    this.statements = new StatementCalls(serving, waiting);
   }
 
   @Override
@@ -160,17 +164,13 @@ final class SettlementRpc extends SettlementServiceImplBase {
   @Override
   public void getStatement(
       GetStatementRequest request, StreamObserver<GetStatementResponse> observer) {
-    Reply.with(
-        observer,
-        () -> {
-          Access access = Access.current();
-          UseCases cases = serving.get();
-          Requests.check(request);
-          return waiting
-              .compute(() -> cases.settlements().print(request.getSettlementId(), access::reads))
-              .thenApply(done -> Statements.text(cases, done))
-              .thenApply(text -> GetStatementResponse.newBuilder().setText(text).build());
-        });
+    statements.one(request, observer);
+  }
+
+  @Override
+  public void getStatements(
+      GetStatementsRequest request, StreamObserver<GetStatementsResponse> observer) {
+    statements.many(request, observer);
   }
 
   /** Computes in the bill's year: here, when that is at hand. */

@@ -1,16 +1,11 @@
 package cn.yizhan.statement;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** A printed page of fixed width, on which a Chinese character is two columns wide. */
 public final class Page {
   /** The width in columns. */
   public static final int WIDTH = 100;
-
-  /** Punctuation that may not begin a line. */
-  private static final String CLOSING = "，。；：、）〉」”％%";
 
   private static final int GAP = 2;
 
@@ -34,7 +29,7 @@ public final class Page {
     return text.codePoints().map(Page::width).sum();
   }
 
-  private static int width(int c) {
+  static int width(int c) {
     int type = Character.getType(c);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
       return 0;
@@ -62,56 +57,28 @@ public final class Page {
 
   /** A paragraph: {@code head} once, then the text beside it, broken where a line is full. */
   void paragraph(String head, String body) {
-    String indent = " ".repeat(width(head));
-    StringBuilder line = new StringBuilder(head);
-    int used = width(head);
-    for (String word : words(body)) {
-      int width = width(word.stripTrailing());
-      if (used + width > WIDTH && used > indent.length()) {
-        line(line.toString());
-        line.setLength(0);
-        line.append(indent);
-        used = indent.length();
-      }
-      line.append(word);
-      used += width(word);
+    String before = head;
+    for (String line : Lines.of(body, WIDTH - width(head), Page::width, false)) {
+      line(before + line);
+      before = " ".repeat(width(head));
     }
-    line(line.toString());
   }
 
-  /** What a line may not be broken within: a run of narrow characters, or one wide character. */
-  private static List<String> words(String body) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    int[] points = body.codePoints().toArray();
-    for (int i = 0; i < points.length; i++) {
-      word.appendCodePoint(points[i]);
-      boolean last = i + 1 == points.length;
-      boolean held = !last && CLOSING.indexOf(points[i + 1]) >= 0;
-      boolean apart = last || points[i] == ' ' || width(points[i]) + width(points[i + 1]) > 2;
-      boolean opening = "（〈「“(".indexOf(points[i]) >= 0;
-      if (last || (apart && !held && !opening)) {
-        words.add(word.toString());
-        word.setLength(0);
-      }
-    }
-    return words;
-  }
-
-  /** Rows in columns: the first flush left, the others flush right. */
-  void table(String indent, List<List<String>> rows) {
-    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-    List<Integer> widths = new ArrayList<>(Collections.nCopies(columns, 0));
+  /** Rows in columns: amounts flush right, the others flush left. */
+  void table(String indent, List<Boolean> amounts, List<List<String>> rows) {
+    int columns = amounts.size();
+    int[] widths = new int[columns];
     for (List<String> row : rows) {
-      for (int c = 0; c < row.size(); c++) {
-        widths.set(c, Math.max(widths.get(c), width(row.get(c))));
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], width(row.get(c)));
       }
     }
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder(indent);
-      for (int c = 0; c < row.size(); c++) {
-        String fill = " ".repeat(widths.get(c) - width(row.get(c)));
-        line.append(c == 0 ? row.get(c) + fill : " ".repeat(GAP) + fill + row.get(c));
+      for (int c = 0; c < columns; c++) {
+        String fill = " ".repeat(widths[c] - width(row.get(c)));
+        line.append(c == 0 ? "" : " ".repeat(GAP));
+        line.append(amounts.get(c) ? fill + row.get(c) : row.get(c) + fill);
       }
       line(line.toString());
     }

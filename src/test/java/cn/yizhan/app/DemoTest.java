@@ -75,6 +75,7 @@ final class DemoTest {
             "GetSettlement",
             "ListSettlements",
             "GetStatement",
+            "GetStatements",
             "Compare",
             "Reverse",
             "PutPerson",

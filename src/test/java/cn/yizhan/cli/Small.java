@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.bill.PersonBills;
 import cn.yizhan.service.SettleBills;
-import cn.yizhan.statement.Statement;
+import cn.yizhan.statement.Format;
+import cn.yizhan.statement.StatementOfBills;
 import java.util.List;
 
 /** Bills for {@link SmallTables} that a test writes down as text. */
@@ -66,6 +67,6 @@ final class Small {
 
   static String statement(String text) {
     PersonBills bills = bills(text);
-    return Statement.of(SmallTables.NATIONAL, bills, settle(bills));
+    return Format.text(List.of(StatementOfBills.of(SmallTables.NATIONAL, bills, settle(bills))));
   }
 }

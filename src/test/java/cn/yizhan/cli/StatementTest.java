@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.bill.PersonBills;
 import cn.yizhan.service.SettleBills;
+import cn.yizhan.statement.Format;
 import cn.yizhan.statement.Page;
-import cn.yizhan.statement.Statement;
+import cn.yizhan.statement.StatementOfBills;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatementTest {
@@ -25,7 +27,6 @@ class StatementTest {
             身份　　低保边缘家庭成员　2023-06-01 起
             依据　　《示例市医疗救助办法》示医保〔2022〕1号，现行
             费率表　999900-example/2023-01-01.xlsx（2023-01-01 起施行，SHA-256 ab12）
-            金额单位：元
             """);
   }
 
@@ -49,25 +50,27 @@ class StatementTest {
             """
             就诊 v1　2023-03-10　普通住院　三级 统筹区内　定点　已转诊　病种 血友病
 
-              费用
-              类别    符合政策范围  其他全自费      合计
-              西药费      1,200.00       50.00  1,250.00
-              手术费      2,000.00        0.00  2,000.00
-              合计        3,200.00       50.00  3,250.00
+              费用（元）
+              收费类别  符合政策范围  先行自付  超限价  目录外特药  其他全自费      合计
+              手术费        2,000.00         —       —           —           —  2,000.00
+              西药费        1,200.00         —       —           —       50.00  1,250.00
+              合计          3,200.00         —       —           —       50.00  3,250.00
 
               结算（低保对象）
                1  商业保险（其他支付）　\
             """)
         .contains(
             """
-              谁付多少
-              统筹基金             1,800.00
-              医疗救助               650.00
-              其他支付               100.00
-              个人负担               700.00
+              谁付多少（元）
+              付款方                   金额  人民币大写
+              统筹基金             1,800.00  壹仟捌佰元整
+              医疗救助               650.00  陆佰伍拾元整
+              其他支付               100.00  壹佰元整
+              基金支付总额         2,550.00  贰仟伍佰伍拾元整
+              个人负担               700.00  柒佰元整
                 其中 符合政策范围    650.00
                 其中 其他全自费       50.00
-              合计                 3,250.00
+              合计                 3,250.00  叁仟贰佰伍拾元整
 
               说明
               · 低保对象：待遇按月核定
@@ -90,8 +93,16 @@ class StatementTest {
     String second = Small.statement(text).split("就诊 v2", -1)[1];
 
     assertThat(second)
-        .contains("  合计                 5,000.00\n  依申请可得           1,000.00\n")
-        .contains("  就诊  费用总额  统筹基金  其他支付  个人负担  依申请可得\n");
+        .contains(
+            """
+              合计                 5,000.00  伍仟元整
+              另可申请             1,000.00  壹仟元整
+
+              可以申请
+              · 医疗救助 1,000.00 元（壹仟元整）：向乡镇人民政府、街道办事处申请（《社会救助暂行办法》第三十
+                条）；依据：示例市医疗救助办法 第3条
+            """)
+        .contains("  就诊  费用总额  统筹基金  其他支付  个人负担  另可申请\n");
   }
 
   @Test
@@ -145,7 +156,9 @@ class StatementTest {
   void noLineIsWiderThanThePage() {
     PersonBills bills = Small.bills(Small.YEAR);
     SettleBills confirmedOnly = new SettleBills(new SmallTables(), true, false);
-    String page = Statement.of(SmallTables.NATIONAL, bills, confirmedOnly.run(bills));
+    String page =
+        Format.text(
+            List.of(StatementOfBills.of(SmallTables.NATIONAL, bills, confirmedOnly.run(bills))));
 
     assertThat(page).contains("尚未确认的行");
     assertThat(page.lines()).allMatch(line -> Page.width(line) <= Page.WIDTH);

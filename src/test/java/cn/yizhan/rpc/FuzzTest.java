@@ -9,7 +9,9 @@ import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
+import cn.yizhan.proto.settlement.v1.GetStatementsRequest;
 import cn.yizhan.proto.settlement.v1.ListSettlementsRequest;
+import cn.yizhan.proto.settlement.v1.SettlementDays;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
@@ -71,6 +73,11 @@ class FuzzTest {
     right.put(
         SettlementServiceGrpc.getGetStatementMethod(),
         GetStatementRequest.newBuilder().setSettlementId(id).build());
+    right.put(
+        SettlementServiceGrpc.getGetStatementsMethod(),
+        GetStatementsRequest.newBuilder()
+            .setDays(SettlementDays.newBuilder().setInstitutionCode(Sample.HOSPITAL))
+            .build());
     right.put(
         RegistryServiceGrpc.getPutPersonMethod(),
         PutPersonRequest.newBuilder()
@@ -156,8 +163,9 @@ class FuzzTest {
   private static Code send(MethodDescriptor<?, ?> method, byte[] request) {
     var before = server.written();
     try {
-      ClientCalls.blockingUnaryCall(
-          channel(), bytes(method, method.getType()), CallOptions.DEFAULT, request);
+      ClientCalls.blockingServerStreamingCall(
+              channel(), bytes(method, method.getType()), CallOptions.DEFAULT, request)
+          .forEachRemaining(answer -> {});
       return Code.OK;
     } catch (StatusRuntimeException failure) {
       Code code = failure.getStatus().getCode();

@@ -56,7 +56,7 @@ class ReversalTest {
                         .setSettlementId(last.getSettlementId())
                         .build())
                 .getText())
-        .contains("状态　　已撤销");
+        .contains("〔已撤销〕", "状态　　　已撤销");
   }
 
   @Test

@@ -205,9 +205,12 @@ class SettlementRpcTest {
 
     assertThat(text)
         .contains("医疗费用一站式结算单\n")
-        .contains("账单　　" + settled.getSettlementId() + "\n状态　　已结算\n证件号　360702********0015\n")
-        .contains("入账　　2024-03-01 12:00:00\n")
-        .contains("就诊 zy-1　2023-03-10　普通住院　示例赣州市综合医院 H36070200005　已转诊\n")
+        .contains("结算编号　" + settled.getSettlementId() + "\n状态　　　已结算\n")
+        .contains("证件号码　360702********0015\n")
+        .contains("医疗机构　示例赣州市综合医院 H36070200005\n就诊编号　zy-1\n医疗类别　普通住院\n")
+        .contains("就诊方式　已转诊\n结算日期　2023-03-10\n入账时间　2024-03-01 12:00:00\n")
+        .contains("账本校验　SHA-256 " + settled.getHash() + "\n")
+        .contains("参保人（代办人）签字：____")
         .contains(settled.getMovements(0).getReason().substring(0, 20))
         .doesNotContain("年合计", Sample.ID_NUMBER);
   }

@@ -19,7 +19,10 @@ class PageTest {
   void columnsAlignWhateverTheirWidth() {
     Page page = new Page();
 
-    page.table(" ", List.of(List.of("类别", "合计"), List.of("a", "1,000.00"), List.of("乙", "1.00")));
+    page.table(
+        " ",
+        List.of(false, true),
+        List.of(List.of("类别", "合计"), List.of("a", "1,000.00"), List.of("乙", "1.00")));
 
     assertThat(page).hasToString(" 类别      合计\n a     1,000.00\n 乙        1.00\n");
   }

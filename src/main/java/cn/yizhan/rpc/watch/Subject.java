@@ -5,6 +5,7 @@ import cn.yizhan.proto.eligibility.v1.CheckEligibilityRequest;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
+import cn.yizhan.proto.settlement.v1.GetStatementsRequest;
 import cn.yizhan.proto.settlement.v1.ListSettlementsRequest;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
 import cn.yizhan.proto.settlement.v1.ResettleManyRequest;
@@ -68,6 +69,8 @@ final class Subject {
       institution = check.getCircumstances().getInstitutionCode();
     } else if (message instanceof GetStatementRequest statement) {
       settlementId = statement.getSettlementId();
+    } else if (message instanceof GetStatementsRequest statements) {
+      institution = statements.getDays().getInstitutionCode();
     }
   }
 

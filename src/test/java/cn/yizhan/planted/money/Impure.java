@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.poi.ss.usermodel.Cell;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -54,6 +55,10 @@ public final class Impure {
 
   static String readsCells(Cell cell) {
     return cell.getStringCellValue();
+  }
+
+  static Object printsPages() {
+    return new PDDocument();
   }
 
   static Object answersCalls() {
