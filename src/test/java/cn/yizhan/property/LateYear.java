@@ -98,7 +98,7 @@ final class LateYear {
   }
 
   private void learn(Person person) {
-    books.registry().put(Registry.Registration.always(bills.region(), idNumber, person));
+    books.registry().put(Registry.Registration.always(bills.region(), idNumber, person), "bureau");
   }
 
   /** Some of what is true of the person, and sometimes something that is not. */
