@@ -26,8 +26,7 @@ record YearAgain(
    *
    * @param elsewhere the chains that can be continued from stays of other years, by settlement id
    */
-  static YearAgain of(
-      Editions editions, Map<String, Optional<Transfer>> elsewhere, YearView year) {
+  static YearAgain of(Editions editions, Map<String, Optional<Transfer>> elsewhere, YearView year) {
     if (year.standing().isEmpty()) {
       throw Persons.unknown(year.person().region());
     }

@@ -50,6 +50,7 @@ public final class StatementOfOne {
             national, printable.again().bills(shown.getSettlementId()), printable.again().answer());
     page.add("结算编号", shown.getSettlementId());
     page.add("状态", status(shown.getStatus()));
+    page.facts.addAll(Corrections.of(shown));
     page.add("证件号码", shown.getIdNumberMasked());
     page.visit();
     Instant recordedAt = Instant.ofEpochSecond(shown.getRecordedAt().getSeconds());

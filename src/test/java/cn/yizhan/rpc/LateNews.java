@@ -51,7 +51,8 @@ final class LateNews implements AutoCloseable {
   }
 
   void register(Person person) {
-    server.registry.put(Registry.Registration.always(Sample.REGION, Sample.ID_NUMBER, person), "bureau");
+    server.registry.put(
+        Registry.Registration.always(Sample.REGION, Sample.ID_NUMBER, person), "bureau");
   }
 
   /** A stay settled on that day of March 2023. */

@@ -1,7 +1,6 @@
 package cn.yizhan.ledger.sql;
 
 import cn.yizhan.ledger.PersonKey;
-import cn.yizhan.ledger.YearKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
