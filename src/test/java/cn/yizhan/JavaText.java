@@ -15,7 +15,7 @@ record JavaText(String path, String text, String code, String comments) {
   private static final String TEXT_BLOCK = "\"\"\"";
 
   static JavaText of(String path, String text) {
-    StringBuilder code = new StringBuilder(text.replaceAll("[^\n]", " "));
+    StringBuilder code = blank(text);
     StringBuilder comments = new StringBuilder(code);
     int at = 0;
     while (at < text.length()) {
@@ -29,6 +29,17 @@ record JavaText(String path, String text, String code, String comments) {
       at = end;
     }
     return new JavaText(path, text, code.toString(), comments.toString());
+  }
+
+  /** As long as the text, in Java's counting: a rare character of a name counts as two. */
+  private static StringBuilder blank(String text) {
+    StringBuilder blank = new StringBuilder(text);
+    for (int at = 0; at < blank.length(); at++) {
+      if (blank.charAt(at) != '\n') {
+        blank.setCharAt(at, ' ');
+      }
+    }
+    return blank;
   }
 
   List<String> lines() {

@@ -72,8 +72,10 @@ record DemoCalls(int port, String settlementId) {
         call(
             REGISTRY + "PutPerson",
             "{%s, \"person\": {\"insurance\": \"390\", \"identities\":".formatted(PERSON)
-                + " [{\"name\": \"特困人员\", \"from\": \"2023-04-01\"}]}}"),
-        call(REGISTRY + "GetPerson", "{%s}".formatted(PERSON)));
+                + " [{\"name\": \"特困人员\", \"from\": \"2023-01-01\"}]}}"),
+        call(REGISTRY + "GetPerson", "{%s}".formatted(PERSON)),
+        "# 知道得晚了：按现在知道的重算这一年，先看应补应退，不入账",
+        call(SETTLEMENT + "Resettle", "{%s, \"year\": 2023}".formatted(PERSON)));
   }
 
   private String call(String method, String request) {

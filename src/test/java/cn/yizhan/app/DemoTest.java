@@ -79,7 +79,8 @@ final class DemoTest {
             "Compare",
             "Reverse",
             "PutPerson",
-            "GetPerson");
+            "GetPerson",
+            "Resettle");
     assertThat(printed).filteredOn(line -> line.contains("buf curl")).hasSize(1);
     assertThat(printed).filteredOn(line -> line.startsWith("bill='{")).hasSize(1);
   }

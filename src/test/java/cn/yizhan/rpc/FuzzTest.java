@@ -56,11 +56,20 @@ class FuzzTest {
             .getSettlement()
             .getSettlementId();
     right = new LinkedHashMap<>();
+    writes(id);
+    reads(id);
+    registers();
+  }
+
+  private static void writes(String id) {
     right.put(SettlementServiceGrpc.getPreSettleMethod(), Sample.preSettle(Sample.bill()));
     right.put(SettlementServiceGrpc.getSettleMethod(), Sample.settle("r-2", Sample.bill()));
     right.put(
         SettlementServiceGrpc.getReverseMethod(),
         Sample.reverse("r-3").setSettlementId(id).build());
+  }
+
+  private static void reads(String id) {
     right.put(
         SettlementServiceGrpc.getGetSettlementMethod(),
         GetSettlementRequest.newBuilder().setSettlementId(id).build());
@@ -78,6 +87,9 @@ class FuzzTest {
         GetStatementsRequest.newBuilder()
             .setDays(SettlementDays.newBuilder().setInstitutionCode(Sample.HOSPITAL))
             .build());
+  }
+
+  private static void registers() {
     right.put(
         RegistryServiceGrpc.getPutPersonMethod(),
         PutPersonRequest.newBuilder()

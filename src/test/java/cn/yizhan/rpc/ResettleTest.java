@@ -101,7 +101,7 @@ class ResettleTest {
     assertThat(now.getCorrections(0).getPersonChangeFen())
         .isEqualTo(now.getPersonFen() - settled.getPersonFen());
     assertThat(news.statement(settled))
-        .contains("后经重算", "原结算", "低保对象", "应补给个人")
+        .contains("以下是重算后的金额", "原结算", "低保对象", "应补给个人")
         .contains(cn.yizhan.money.Fen.yuan(settled.getPersonFen()));
   }
 

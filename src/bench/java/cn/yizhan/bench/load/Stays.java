@@ -44,7 +44,7 @@ public final class Stays {
         new Person(
             "390", Optional.empty(), List.of(new Person.HeldIdentity("低保对象", held)), List.of());
     return IntStream.range(0, count)
-        .mapToObj(number -> new Registration(REGION, idNumber(number), poor))
+        .mapToObj(number -> Registration.always(REGION, idNumber(number), poor))
         .toList();
   }
 
