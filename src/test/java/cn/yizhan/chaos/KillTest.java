@@ -25,7 +25,9 @@ final class KillTest {
   @Test
   void nothingAcknowledgedIsLostOrDoubledOnSqlite() throws Exception {
     Town town = Town.found(folder);
-    survives("SQLite", town, Place.sqlite(folder.resolve("data")));
+    Place place = Place.sqlite(folder.resolve("data"));
+    town.register(place);
+    survives("SQLite", town, place);
   }
 
   @Test
@@ -33,12 +35,14 @@ final class KillTest {
     Town town = Town.found(folder);
     try (EmbeddedPostgres server =
         Place.startPostgres(folder.resolve("postgres"), Yizhan.freePort())) {
-      survives("PostgreSQL", town, Place.postgres(server, folder.resolve("data")));
+      Place place = Place.postgres(server, folder.resolve("data"));
+      town.register(place);
+      place.commitSlowly();
+      survives("PostgreSQL", town, place);
     }
   }
 
   private static void survives(String database, Town town, Place place) throws Exception {
-    town.register(place);
     int port = Yizhan.freePort();
     try (Load load = new Load(town, List.of(port))) {
       kill(town, place, port, load);
