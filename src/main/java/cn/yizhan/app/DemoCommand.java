@@ -46,7 +46,9 @@ final class DemoCommand extends ConfiguredCommand {
   }
 
   static CommandLine line(Surroundings around) {
-    return line(new DemoCommand(around), FLAGS);
+    CommandLine line = line(new DemoCommand(around), FLAGS);
+    line.getCommandSpec().remove(line.getCommandSpec().findOption("--config"));
+    return line;
   }
 
   /** Neither file nor environment: a demo must not touch what belongs to a real server. */

@@ -42,6 +42,16 @@ class MainTest {
   }
 
   @Test
+  void demoOffersNoSettingsThatItDoesNotTake() {
+    assertThat(run("help", "serve")).isZero();
+    assertThat(out()).contains("--config");
+    out.reset();
+
+    assertThat(run("help", "demo")).isZero();
+    assertThat(out()).contains("--listen.port").doesNotContain("--config");
+  }
+
+  @Test
   void saysItsVersion() {
     assertThat(run("--version")).isZero();
     assertThat(out()).startsWith("yizhan ").hasLineCount(1);

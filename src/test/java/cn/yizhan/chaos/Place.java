@@ -26,8 +26,8 @@ record Place(List<String> settings, String jdbcUrl) {
   }
 
   /**
-   * A PostgreSQL that syncs to the disk, and gives up on a client that is gone also in the middle of
-   * a commit.
+   * A PostgreSQL that syncs to the disk, and gives up on a client that is gone also in the middle
+   * of a commit.
    */
   static EmbeddedPostgres startPostgres(Path data, int port) throws IOException {
     return EmbeddedPostgres.builder()
