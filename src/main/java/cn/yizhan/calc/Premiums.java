@@ -119,7 +119,12 @@ final class Premiums {
     }
     Subsidy subsidy = row.get();
     String kind = subsidy.kind().label();
-    String by = subsidy.funding().funders().isEmpty() ? "" : "，出资 " + subsidy.funding();
+    List<String> funders = subsidy.funding().funders().stream().map(Funding.Funder::name).toList();
+    boolean decided = subsidy.kind() == Subsidy.Kind.OTHER_DEPARTMENT;
+    String by =
+        decided
+            ? "，按%s的规定".formatted(String.join("、", funders))
+            : funders.isEmpty() ? "" : "，出资 " + subsidy.funding();
     grounds.add(Ground.of("%s：%s%s".formatted(identity.name(), kind, by), subsidy.source()));
     if (subsidy.kind() == Subsidy.Kind.NONE) {
       return nothing(identity, row, days, grounds);
@@ -137,7 +142,6 @@ final class Premiums {
       return nothing(identity, row, days, grounds);
     }
     Optional<Fen> amount = amount(identity, subsidy, rules, grounds);
-    List<String> funders = subsidy.funding().funders().stream().map(Funding.Funder::name).toList();
     return new ByIdentity(
         identity,
         row,

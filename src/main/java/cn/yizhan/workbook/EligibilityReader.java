@@ -75,7 +75,7 @@ final class EligibilityReader {
     if (row.sound("资助方式") && row.sound(AMOUNT)) {
       check(row, kind, amount);
     }
-    Funding funding = kind == Subsidy.Kind.NONE ? Funding.NONE : funding(row);
+    Funding funding = kind == Subsidy.Kind.NONE ? Funding.NONE : funding(row, pays);
     if (kind == Subsidy.Kind.NONE) {
       nothing(row, kind, FUNDING);
     }
@@ -101,13 +101,14 @@ final class EligibilityReader {
     return Amount.Fixed.NONE;
   }
 
-  private static Funding funding(RowReader row) {
+  /** Who pays; {@code divided} when several share the amount, so that each needs its parts. */
+  private static Funding funding(RowReader row, boolean divided) {
     List<Funding.Funder> funders = new ArrayList<>();
     List<String> parts = row.words(FUNDING);
     for (String part : parts) {
       Matcher funder = FUNDER.matcher(RowReader.normal(part));
       boolean counted = funder.matches() && funder.group(2) != null;
-      boolean wrong = !funder.matches() || (parts.size() > 1 && !counted);
+      boolean wrong = !funder.matches() || (divided && parts.size() > 1 && !counted);
       int share = counted ? Integer.parseInt(funder.group(2)) : 1;
       if ((wrong || share == 0) && row.sound(FUNDING)) {
         row.problem(FUNDING, "一家出的写名称；几家分担的各写名称、空格、份数，份数是 1 到 9999 的整数，如 省级 5、市级 2、县级 3");
