@@ -7,8 +7,10 @@ import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdVault;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.registry.SqlApplications;
 import cn.yizhan.registry.SqlRegistry;
 import cn.yizhan.rpc.RpcOptions;
 import cn.yizhan.rpc.RpcServer;
@@ -16,6 +18,7 @@ import cn.yizhan.rpc.UseCases;
 import cn.yizhan.rpc.auth.CallerInterceptor;
 import cn.yizhan.rpc.auth.Callers;
 import cn.yizhan.rpc.watch.CallWatch;
+import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Resettlements;
@@ -100,12 +103,15 @@ final class RunningServer implements AutoCloseable {
     LoadedTables tables = LoadedTables.finish(reading);
     metrics.inUse(tables.editions());
     EditionsInUse editions = editions(tables, ledger);
+    Eligibility eligibility = new Eligibility(editions, ledger);
+    Applications applications = new SqlApplications(database, registry, CLOCK);
     rpc.serve(
         new UseCases(
             new Settlements(
                 editions, ledger, CLOCK, rpc.waiting(), configuration.flag(Setting.CONFIRMED_ONLY)),
-            new Eligibility(editions, ledger),
+            eligibility,
             new Resettlements(editions, ledger, configuration.flag(Setting.CONFIRMED_ONLY)),
+            new ApplicationDesk(editions, ledger, applications, eligibility),
             registry,
             tables.folder().national(),
             CLOCK,

@@ -4,6 +4,7 @@ import cn.yizhan.bill.AskedInstitution;
 import cn.yizhan.bill.Person;
 import cn.yizhan.bill.Place;
 import cn.yizhan.bill.Referral;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.Visit;
 import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.policy.Combinations;
@@ -12,6 +13,7 @@ import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Identity;
 import cn.yizhan.policy.Institution;
 import cn.yizhan.policy.Layer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,18 @@ public record Benefits(Edition edition, List<IdentityBenefits> identities) {
       identities.add(under(edition, claim, Optional.empty(), year, examples));
     }
     return new Read.Known(new Benefits(edition, identities));
+  }
+
+  /** Of somebody who is not insured: the identities held, and nothing of any layer. */
+  public static Benefits ofNobodyInsured(Edition edition, Standing standing, LocalDate day) {
+    List<IdentityBenefits> identities = new ArrayList<>();
+    for (Identity identity : Held.identities(edition, standing, day)) {
+      identities.add(new IdentityBenefits(Optional.of(identity), List.of(), List.of()));
+    }
+    if (identities.isEmpty()) {
+      identities.add(new IdentityBenefits(Optional.empty(), List.of(), List.of()));
+    }
+    return new Benefits(edition, identities);
   }
 
   private static IdentityBenefits under(

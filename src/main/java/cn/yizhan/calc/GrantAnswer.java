@@ -25,6 +25,7 @@ import java.util.Set;
  * @param given whether all is fulfilled
  * @param amount what it comes to; empty when no row speaks of the case
  * @param payer who pays it
+ * @param times how often a person can have it; empty when no row speaks of the case
  * @param grounds why, or what is missing
  */
 public record GrantAnswer(
@@ -33,6 +34,7 @@ public record GrantAnswer(
     boolean given,
     Optional<Fen> amount,
     Optional<Payer> payer,
+    Optional<Times> times,
     List<Ground> grounds) {
   private static final Comparator<GrantAnswer> BEST_FIRST =
       Comparator.<GrantAnswer, Boolean>comparing(answer -> !answer.given())
@@ -84,7 +86,38 @@ public record GrantAnswer(
     }
     grounds.add(Ground.of("%s：一次性救助表没有管到这样的人员类别和病种".formatted(grant.name())));
     return new GrantAnswer(
-        grant.name(), Optional.empty(), false, Optional.empty(), Optional.empty(), grounds);
+        grant.name(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        grounds);
+  }
+
+  /** Answers before the disease is known: for the case that it is one the sheet names. */
+  public static GrantAnswer ofAnyDisease(
+      Edition edition,
+      OneTimeGrant grant,
+      Standing standing,
+      List<LocalDate> before,
+      LocalDate day) {
+    Case open = new Case(Optional.empty(), Set.of(), before);
+    List<GrantAnswer> answers = new ArrayList<>();
+    for (Identity identity : Held.identities(edition, standing, day)) {
+      for (Terms terms : grant.rows().rowsFor(Dimension.IDENTITY, identity.key())) {
+        answers.add(answer(grant.name(), identity, terms, open, day));
+      }
+    }
+    answers.sort(BEST_FIRST);
+    return answers.isEmpty() ? of(edition, grant, standing, open, day) : answers.get(0).waiting();
+  }
+
+  /** The same, but for the disease. */
+  private GrantAnswer waiting() {
+    List<Ground> more = new ArrayList<>(grounds);
+    more.add(Ground.of("病种要是一次性救助表写明的"));
+    return new GrantAnswer(name, identity, false, amount, payer, times, more);
   }
 
   private static int disease(Edition edition, Case applied, List<Ground> grounds) {
@@ -132,6 +165,7 @@ public record GrantAnswer(
         missing.isEmpty(),
         Optional.of(terms.amount()),
         Optional.of(terms.payer()),
+        Optional.of(terms.times()),
         grounds);
   }
 }

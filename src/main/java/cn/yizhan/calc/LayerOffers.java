@@ -15,9 +15,7 @@ import cn.yizhan.policy.Source;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,47 +41,56 @@ final class LayerOffers {
   }
 
   private LayerBenefit benefit() {
-    Map<Verdict, BitSet> verdicts = verdicts();
+    List<Region> regions = regions();
     List<Offer> offers = new ArrayList<>();
     List<String> without = new ArrayList<>();
     List<LayerBenefit.Exclusion> excluded = new ArrayList<>();
-    verdicts.forEach(
-        (verdict, where) -> {
-          List<String> when = when(where, verdicts.size() == 1);
-          if (verdict instanceof Verdict.Speaks speaks) {
-            offers.add(offer(speaks, when));
-          } else if (verdict instanceof Verdict.Excluded by) {
-            excluded.add(new LayerBenefit.Exclusion(when, by.by().name()));
-          } else {
-            without.addAll(when);
-          }
-        });
-    LayerBenefit.Status status = status(verdicts);
+    for (Region region : regions) {
+      List<String> when = regions.size() == 1 ? List.of() : open.describe(region.where());
+      if (region.verdict() instanceof Verdict.Speaks speaks) {
+        offers.add(offer(speaks, when));
+      } else if (region.verdict() instanceof Verdict.Excluded by) {
+        excluded.add(new LayerBenefit.Exclusion(when, by.by().name()));
+      } else {
+        without.addAll(when);
+      }
+    }
+    LayerBenefit.Status status = status(regions);
     return new LayerBenefit(layer, status, reason(status, offers), offers, without, excluded);
   }
 
-  /** Every verdict there is and the combinations it is for, in the order of the combinations. */
-  private Map<Verdict, BitSet> verdicts() {
-    Map<Verdict, BitSet> verdicts = new LinkedHashMap<>();
+  /** The combinations on which there is one verdict. */
+  private record Region(Verdict verdict, BitSet where) {}
+
+  /** Every verdict there is, in the order of the combinations. */
+  private List<Region> regions() {
+    List<Region> regions = new ArrayList<>();
     int[] keys = new int[Dimension.COUNT];
     for (int number = 0; number < open.count(); number++) {
       if (open.fill(number, keys)) {
-        verdicts.computeIfAbsent(prospect.verdict(layer, keys), unused -> new BitSet()).set(number);
+        region(regions, prospect.verdict(layer, keys)).set(number);
       }
     }
-    return verdicts;
+    return regions;
   }
 
-  private List<String> when(BitSet where, boolean always) {
-    return always ? List.of() : open.describe(where);
+  private static BitSet region(List<Region> regions, Verdict verdict) {
+    for (Region region : regions) {
+      if (region.verdict().isSame(verdict)) {
+        return region.where();
+      }
+    }
+    BitSet where = new BitSet();
+    regions.add(new Region(verdict, where));
+    return where;
   }
 
-  private static LayerBenefit.Status status(Map<Verdict, BitSet> verdicts) {
-    long applying = verdicts.keySet().stream().filter(LayerOffers::applies).count();
+  private static LayerBenefit.Status status(List<Region> regions) {
+    long applying = regions.stream().filter(region -> applies(region.verdict())).count();
     if (applying == 0) {
       return LayerBenefit.Status.DOES_NOT_APPLY;
     }
-    return applying == verdicts.size() ? LayerBenefit.Status.APPLIES : LayerBenefit.Status.DEPENDS;
+    return applying == regions.size() ? LayerBenefit.Status.APPLIES : LayerBenefit.Status.DEPENDS;
   }
 
   private static boolean applies(Verdict verdict) {

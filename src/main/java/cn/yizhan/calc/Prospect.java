@@ -58,14 +58,36 @@ final class Prospect {
 
   /** What a layer says of one visit. */
   sealed interface Verdict {
+    /** Whether both are of the same rows: rows are looked up, so the same one is one object. */
+    boolean isSame(Verdict other);
+
     /** A row speaks, if only to say 不予支付. */
-    record Speaks(Row row, Optional<Behind> gate) implements Verdict {}
+    record Speaks(Row row, Optional<Behind> gate) implements Verdict {
+      @Override
+      @SuppressWarnings("ReferenceEquality") // comparing all of a row's sources would cost more
+      public boolean isSame(Verdict other) {
+        return other instanceof Speaks that
+            && row == that.row
+            && gate.flatMap(Behind::row).orElse(row)
+                == that.gate.flatMap(Behind::row).orElse(that.row);
+      }
+    }
 
     /** A layer before it applies, which excludes it. */
-    record Excluded(Layer by) implements Verdict {}
+    record Excluded(Layer by) implements Verdict {
+      @Override
+      public boolean isSame(Verdict other) {
+        return other instanceof Excluded that && by.index() == that.by.index();
+      }
+    }
 
     /** No row speaks. */
-    record Silent() implements Verdict {}
+    record Silent() implements Verdict {
+      @Override
+      public boolean isSame(Verdict other) {
+        return other instanceof Silent;
+      }
+    }
   }
 
   /** The row of the layer that is the precondition of another, if one speaks. */

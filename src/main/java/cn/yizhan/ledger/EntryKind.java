@@ -11,5 +11,7 @@ public enum EntryKind {
   /** A settlement recomputed because what it rests on changed: 应补 or 应退. */
   ADJUSTMENT,
   /** 重算: a year was computed again with what is known by now; its adjustments follow. */
-  RESETTLEMENT
+  RESETTLEMENT,
+  /** 一次性救助: a grant that is no part of any bill was paid. */
+  GRANT
 }

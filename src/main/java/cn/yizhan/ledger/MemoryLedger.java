@@ -139,7 +139,17 @@ public final class MemoryLedger implements Ledger {
         now,
         () -> chain(person, state),
         this::find,
-        day -> register.insuredElsewhere(person, day));
+        day -> register.insuredElsewhere(person, day),
+        name -> given(person, name));
+  }
+
+  private synchronized List<GivenGrant> given(PersonKey person, String name) {
+    return entries.values().stream()
+        .filter(entry -> entry.kind() == EntryKind.GRANT && entry.person().equals(person))
+        .filter(entry -> Grants.recorded(entry).getName().equals(name))
+        .filter(entry -> corrections(List.of(entry.id())).isEmpty())
+        .map(entry -> new GivenGrant(entry.id(), entry.settledOn()))
+        .toList();
   }
 
   private synchronized List<Entry> chain(PersonKey person, YearView.State state) {

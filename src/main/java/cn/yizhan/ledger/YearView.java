@@ -35,6 +35,7 @@ public final class YearView {
   private final Supplier<List<Entry>> chain;
   private final Function<String, Optional<Entry>> lookup;
   private final Function<LocalDate, Optional<String>> elsewhere;
+  private final Function<String, List<GivenGrant>> given;
   private @Nullable List<Entry> entries;
 
   /**
@@ -51,7 +52,8 @@ public final class YearView {
       Instant now,
       Supplier<List<Entry>> chain,
       Function<String, Optional<Entry>> lookup,
-      Function<LocalDate, Optional<String>> elsewhere) {
+      Function<LocalDate, Optional<String>> elsewhere,
+      Function<String, List<GivenGrant>> given) {
     this.person = person;
     this.standing = standing;
     this.state = state;
@@ -59,6 +61,7 @@ public final class YearView {
     this.chain = chain;
     this.lookup = lookup;
     this.elsewhere = elsewhere;
+    this.given = given;
   }
 
   public PersonKey person() {
@@ -119,6 +122,11 @@ public final class YearView {
    */
   public Optional<String> insuredElsewhere(LocalDate day) {
     return elsewhere.apply(day);
+  }
+
+  /** The one-time grants of this name that stand, of all years. Goes to the database. */
+  public List<GivenGrant> given(String grantName) {
+    return given.apply(grantName);
   }
 
   /** Any entry of the ledger. Goes to the database. */

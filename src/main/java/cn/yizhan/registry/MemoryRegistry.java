@@ -120,9 +120,23 @@ public final class MemoryRegistry implements Registry, PersonRegister {
     return change(region, idNumber, by, revision -> revision.end(kind, name, lastDay, source));
   }
 
-  private synchronized Effect change(
-      String region, String idNumber, String by, Revisions.Change change) {
-    PersonKey key = key(region, idNumber);
+  private Effect change(String region, String idNumber, String by, Revisions.Change change) {
+    return change(key(region, idNumber), by, change);
+  }
+
+  synchronized Effect hold(PersonKey key, Holding holding, String by) {
+    return change(key, by, revision -> revision.hold(holding));
+  }
+
+  synchronized Optional<String> masked(PersonKey key) {
+    return Optional.ofNullable(persons.get(key)).map(File::idMasked);
+  }
+
+  synchronized Optional<String> name(PersonKey key) {
+    return Optional.ofNullable(persons.get(key)).flatMap(File::name);
+  }
+
+  private synchronized Effect change(PersonKey key, String by, Revisions.Change change) {
     File before = persons.get(key);
     if (before == null) {
       return Effect.PERSON_UNKNOWN;

@@ -161,22 +161,35 @@ public final class SqlRegistry implements Registry {
 
   private Effect change(PersonKey key, String by, Revisions.Change change) {
     Instant now = now();
-    Effect effect =
-        database.write(
-            session -> {
-              PersonRow before = locked(session, key);
-              Revision revision = new Revision(before.rows());
-              Effect came = before.exists() ? change.on(revision) : Effect.PERSON_UNKNOWN;
-              if (came == Effect.CHANGED) {
-                update(session, key, Details.NONE);
-                PersonRows.write(session, key, revision, now, by);
-              }
-              return came;
-            });
+    Effect effect = database.write(session -> change(session, key, now, by, change));
     if (effect == Effect.CHANGED) {
       database.standingsChanged(Set.of(key));
     }
     return effect;
+  }
+
+  private Effect change(
+      Session session, PersonKey key, Instant now, String by, Revisions.Change change)
+      throws SQLException {
+    PersonRow before = locked(session, key);
+    Revision revision = new Revision(before.rows());
+    Effect effect = before.exists() ? change.on(revision) : Effect.PERSON_UNKNOWN;
+    if (effect == Effect.CHANGED) {
+      update(session, key, Details.NONE);
+      PersonRows.write(session, key, revision, now, by);
+    }
+    return effect;
+  }
+
+  /** Adds one thing in a transaction of the caller's, who says after the commit what changed. */
+  Effect hold(Session session, PersonKey key, Holding holding, Instant now, String by)
+      throws SQLException {
+    return change(session, key, now, by, revision -> revision.hold(holding));
+  }
+
+  /** 姓名 in full; empty when it is not registered. */
+  Optional<String> name(Session session, PersonKey key) throws SQLException {
+    return PersonRows.read(session, key).name().map(hidden -> vault.decryptName(key, hidden));
   }
 
   @Override

@@ -62,6 +62,13 @@ record Access(Caller caller) {
     }
   }
 
+  /** Ends the call unless applications may be worked on. */
+  void toDecide() {
+    if (!caller.roles().contains(Role.BUREAU)) {
+      throw new Rejected(Reason.ROLE_MISSING, "救助申请只给医保经办机构（bureau 角色）办");
+    }
+  }
+
   private boolean isOwn(String institution) {
     return caller.roles().contains(Role.HOSPITAL)
         && caller.institution().filter(institution::equals).isPresent();

@@ -1,6 +1,5 @@
 package cn.yizhan.rpc;
 
-import cn.yizhan.ledger.YearView;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityBatchRequest;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityBatchResponse;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityRequest;
@@ -13,7 +12,6 @@ import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Reason;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** 人员待遇享受检查, for one person and for many. */
@@ -33,18 +31,9 @@ final class CheckCalls {
           Access access = access(request.getCircumstances().getInstitutionCode());
           UseCases cases = serving.get();
           AskedEligibility asked = new EligibilityRequests(cases, access).of(request);
-          return checked(cases.eligibility(), asked);
+          // Milliseconds of computing: not on the event loop, whatever is at hand.
+          return waiting.compute(() -> cases.eligibility().check(asked));
         });
-  }
-
-  /** Computed here, when the person's year is at hand. */
-  private CompletableFuture<CheckEligibilityResponse> checked(
-      Eligibility eligibility, AskedEligibility asked) {
-    Optional<YearView> year =
-        eligibility.yearAtHand(asked).filter(at -> eligibility.isAtHand(asked, at));
-    return year.isPresent()
-        ? CompletableFuture.completedFuture(eligibility.check(asked, year.get()))
-        : waiting.compute(() -> eligibility.check(asked, eligibility.year(asked)));
   }
 
   void many(
@@ -74,7 +63,7 @@ final class CheckCalls {
     }
     try {
       AskedEligibility asked = batch.of(index);
-      return outcome.setEligibility(eligibility.check(asked, eligibility.year(asked))).build();
+      return outcome.setEligibility(eligibility.check(asked)).build();
     } catch (Declined declined) {
       String sentence = declined.refused().message();
       return outcome.setFailure(failure(declined.reason(), sentence)).build();

@@ -2,6 +2,7 @@ package cn.yizhan.rpc;
 
 import cn.yizhan.policy.National;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
@@ -19,6 +20,7 @@ public record UseCases(
     Settlements settlements,
     Eligibility eligibility,
     Resettlements resettlements,
+    ApplicationDesk applications,
     Registry registry,
     National national,
     Clock clock,

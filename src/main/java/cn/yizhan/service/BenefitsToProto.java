@@ -5,6 +5,7 @@ import cn.yizhan.calc.IdentityBenefits;
 import cn.yizhan.calc.LayerBenefit;
 import cn.yizhan.calc.Movement;
 import cn.yizhan.calc.Offer;
+import cn.yizhan.policy.Base;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Layer;
 import cn.yizhan.proto.eligibility.v1.ExampleBill;
@@ -48,6 +49,7 @@ final class BenefitsToProto {
             .setStatus(status(benefit.status()))
             .setReason(benefit.reason())
             .setPeriod(layer.period().label())
+            .setBase(base(layer.base()))
             .addAllNothingWhen(benefit.without());
     if (layer.application() >= 0) {
       proto.setApplication(edition.applications().get(layer.application()));
@@ -61,6 +63,20 @@ final class BenefitsToProto {
           Exclusion.newBuilder().setByLayer(exclusion.byLayer()).addAllWhen(exclusion.when()));
     }
     return proto.build();
+  }
+
+  /** As the workbook writes it. */
+  private String base(Base base) {
+    if (base instanceof Base.SameAs same) {
+      return "同〈%s〉".formatted(edition.layers().get(same.layer()).name());
+    }
+    if (base instanceof Base.OtherPayment other) {
+      return "外部已付〈%s〉".formatted(other.name());
+    }
+    if (base instanceof Base.ReferralGap gap) {
+      return "转诊差额〈%s〉".formatted(edition.layers().get(gap.layer()).name());
+    }
+    return base instanceof Base.FeeLines ? "费用类别" : "余额";
   }
 
   private static LayerStatus status(LayerBenefit.Status status) {

@@ -3,7 +3,9 @@ package cn.yizhan.service;
 import cn.yizhan.bill.Person;
 import cn.yizhan.bill.Standing;
 import cn.yizhan.calc.Benefits;
+import cn.yizhan.calc.Circumstances;
 import cn.yizhan.ledger.Ledger;
+import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityResponse;
@@ -24,38 +26,49 @@ public final class Eligibility {
     this.ledger = ledger;
   }
 
-  /** The year asked about, if it can be had without waiting. */
-  public Optional<YearView> yearAtHand(AskedEligibility asked) {
-    return ledger.yearAtHand(asked.person(), asked.circumstances().day().getYear());
-  }
-
-  /** The same; waits for the database. */
-  public YearView year(AskedEligibility asked) {
-    return ledger.year(asked.person(), asked.circumstances().day().getYear());
-  }
-
-  /** Whether {@link #check} answers without going to the database. */
-  public boolean isAtHand(AskedEligibility asked, YearView year) {
-    return Persons.isInsured(year, asked.circumstances().day());
-  }
-
-  /** What the person has, by the year as it stands. */
-  public CheckEligibilityResponse check(AskedEligibility asked, YearView year) {
-    String region = asked.person().region();
+  /** What the person has, by the year as it stands. Waits. */
+  public CheckEligibilityResponse check(AskedEligibility asked) {
+    YearView year = ledger.year(asked.person(), asked.circumstances().day().getYear());
     LocalDate day = asked.circumstances().day();
+    boolean premiumOnly = asked.bureau() && isUninsured(year, day);
+    Benefits benefits =
+        premiumOnly
+            ? Benefits.ofNobodyInsured(
+                edition(asked.person().region(), day), year.standing().orElseThrow(), day)
+            : benefits(year, asked.circumstances());
+    return new EligibilityAnswer(asked, year, benefits).toProto();
+  }
+
+  /** Registered, but insured nowhere on the day: what is left to say is who pays the premium. */
+  private static boolean isUninsured(YearView year, LocalDate day) {
+    Optional<Standing> standing = year.standing();
+    return standing.isPresent()
+        && standing.get().on(day).isEmpty()
+        && year.insuredElsewhere(day).isEmpty();
+  }
+
+  /** What the layers have for a person. Waits. */
+  Benefits benefits(PersonKey person, Circumstances circumstances) {
+    return benefits(ledger.year(person, circumstances.day().getYear()), circumstances);
+  }
+
+  private Benefits benefits(YearView year, Circumstances circumstances) {
+    String region = year.person().region();
+    LocalDate day = circumstances.day();
     Person person = Persons.insured(year, day);
+    Benefits.Read read = Benefits.of(edition(region, day), person, circumstances, year.soFar());
+    if (read instanceof Benefits.Read.Unknown unknown) {
+      throw new Declined(Declined.refused(unknown.refused()));
+    }
+    return ((Benefits.Read.Known) read).benefits();
+  }
+
+  private Edition edition(String region, LocalDate day) {
     SettleBills.withoutEdition(editions, region, day)
         .ifPresent(
             none -> {
               throw new Declined(Declined.refused(none));
             });
-    Edition edition = editions.inForce(region, day).orElseThrow();
-    Benefits.Read read = Benefits.of(edition, person, asked.circumstances(), year.soFar());
-    if (read instanceof Benefits.Read.Unknown unknown) {
-      throw new Declined(Declined.refused(unknown.refused()));
-    }
-    Benefits benefits = ((Benefits.Read.Known) read).benefits();
-    Standing standing = year.standing().orElseThrow();
-    return new EligibilityAnswer(asked, standing, year.soFar(), benefits).toProto();
+    return editions.inForce(region, day).orElseThrow();
   }
 }

@@ -4,31 +4,42 @@ import cn.yizhan.bill.Days;
 import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.calc.Benefits;
+import cn.yizhan.calc.Circumstances;
+import cn.yizhan.calc.Deposit;
+import cn.yizhan.calc.EnrolmentSubsidy;
+import cn.yizhan.calc.GrantAnswer;
+import cn.yizhan.ledger.GivenGrant;
+import cn.yizhan.ledger.YearView;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Identity;
 import cn.yizhan.policy.National;
+import cn.yizhan.policy.OneTimeGrant;
 import cn.yizhan.proto.eligibility.v1.Account;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityResponse;
 import cn.yizhan.proto.eligibility.v1.CountingIdentity;
+import cn.yizhan.proto.eligibility.v1.Grant;
 import cn.yizhan.proto.eligibility.v1.HeldIdentity;
 import cn.yizhan.proto.eligibility.v1.Insured;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a person has, in the words of the contract. */
 final class EligibilityAnswer {
   private final AskedEligibility asked;
+  private final YearView view;
   private final Standing standing;
   private final YearSoFar year;
   private final Benefits benefits;
 
-  EligibilityAnswer(AskedEligibility asked, Standing standing, YearSoFar year, Benefits benefits) {
+  EligibilityAnswer(AskedEligibility asked, YearView view, Benefits benefits) {
     this.asked = asked;
-    this.standing = standing;
-    this.year = year;
+    this.view = view;
+    this.standing = view.standing().orElseThrow();
+    this.year = view.soFar();
     this.benefits = benefits;
   }
 
@@ -44,8 +55,41 @@ final class EligibilityAnswer {
     for (var identity : benefits.identities()) {
       answer.addBenefits(BenefitsToProto.of(edition(), identity));
     }
+    deposits().forEach(one -> answer.addDeposits(SupportToProto.of(one)));
+    if (asked.bureau()) {
+      answer.setEnrolmentSubsidy(
+          SupportToProto.of(EnrolmentSubsidy.of(edition(), standing, day())));
+      edition().eligibility().grants().forEach(grant -> answer.addGrants(grant(grant)));
+    }
     answer.addAllToApplyFor(Opportunities.of(edition(), benefits));
     return answer.addAllSummary(EligibilitySummary.of(edition(), answer)).build();
+  }
+
+  private Grant grant(OneTimeGrant grant) {
+    List<GivenGrant> given = view.given(grant.name());
+    List<LocalDate> before = given.stream().map(GivenGrant::paidOn).toList();
+    Optional<String> disease = asked.circumstances().disease();
+    GrantAnswer answer =
+        disease.isEmpty()
+            ? GrantAnswer.ofAnyDisease(edition(), grant, standing, before, day())
+            : GrantAnswer.of(
+                edition(), grant, standing, new GrantAnswer.Case(disease, Set.of(), before), day());
+    return SupportToProto.of(answer, given);
+  }
+
+  /** Of the visit in mind, or of every one that is possible when too little of it is known. */
+  private List<Deposit.Ruled> deposits() {
+    Circumstances visit = asked.circumstances();
+    if (visit.medType().isEmpty() || visit.institution().isEmpty() || visit.referral().isEmpty()) {
+      return Deposit.possible(edition(), standing, day());
+    }
+    Deposit.Admission admission =
+        new Deposit.Admission(
+            visit.medType().get(), visit.institution().get(), visit.referral().get());
+    Deposit.Read read = Deposit.of(edition(), standing, admission, day());
+    return read instanceof Deposit.Read.Known known
+        ? known.deposit().counting().stream().toList()
+        : List.of();
   }
 
   private LocalDate day() {

@@ -2,6 +2,7 @@ package cn.yizhan.service;
 
 import cn.yizhan.money.Fen;
 import cn.yizhan.money.Ratio;
+import cn.yizhan.policy.Amount;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityResponseOrBuilder;
 import cn.yizhan.proto.eligibility.v1.HeldIdentity;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** An answer about a person as lines to read aloud at a window. */
 final class EligibilitySummary {
-  private static final String NO_PAYER = "个人（转入不计入后续）";
+  private static final String NO_PAYER = "不计入后续、仍由个人负担的";
 
   private final Edition edition;
   private final CheckEligibilityResponseOrBuilder answer;
@@ -39,19 +40,23 @@ final class EligibilitySummary {
     summary.head();
     summary.layers(summary.counting());
     summary.applications();
+    new SupportSummary(answer).add(summary.lines);
     return summary.lines;
   }
 
   private void head() {
     var person = answer.getPerson();
+    String insured =
+        person.getInsurance().isEmpty()
+            ? "没有参保，不能结算"
+            : "参保（%s）%s"
+                .formatted(
+                    person.getInsuranceName(),
+                    person.getTier().isEmpty() ? "" : "，" + person.getTier());
     lines.add(
-        "%s，%s参保（%s）%s，%s 的待遇："
+        "%s，%s%s，%s 的待遇："
             .formatted(
-                person.getIdNumberMasked(),
-                edition.cover().regionName(),
-                person.getInsuranceName(),
-                person.getTier().isEmpty() ? "" : "，" + person.getTier(),
-                answer.getOn()));
+                person.getIdNumberMasked(), edition.cover().regionName(), insured, answer.getOn()));
     lines.add("身份：" + identities());
     if (answer.getIdentitiesCount() > 1) {
       lines.add("算哪个：" + answer.getCounting().getReason() + "。");
@@ -100,9 +105,12 @@ final class EligibilitySummary {
   private void layers(IdentityBenefits benefits) {
     Map<String, List<String>> byPayer = new LinkedHashMap<>();
     List<String> none = new ArrayList<>();
+    List<String> stated = new ArrayList<>();
     for (LayerBenefit layer : benefits.getLayersList()) {
       if (layer.getStatus() == LayerStatus.LAYER_STATUS_DOES_NOT_APPLY) {
         none.add(layer.getLayer());
+      } else if (layer.getBase().startsWith("外部已付")) {
+        stated.add(layer.getLayer());
       } else {
         String payer = layer.getPayer().isEmpty() ? NO_PAYER : layer.getPayer();
         byPayer.computeIfAbsent(payer, unused -> new ArrayList<>()).add(layer(layer));
@@ -110,6 +118,9 @@ final class EligibilitySummary {
     }
     byPayer.forEach(
         (payer, layers) -> lines.add("%s：%s。".formatted(payer, String.join("；", layers))));
+    if (!stated.isEmpty()) {
+      lines.add("以账单写明的已付为准：%s。".formatted(String.join("、", stated)));
+    }
     if (!none.isEmpty()) {
       lines.add("按%s不适用：%s（原因见明细）。".formatted(benefits.getIdentity(), String.join("、", none)));
     }
@@ -122,7 +133,7 @@ final class EligibilitySummary {
             .toList();
     Set<String> facts = new LinkedHashSet<>();
     deductible(offers, facts);
-    ratio(offers, facts);
+    ratio(offers, layer.getPayer().isEmpty() ? "计 " : "付 ", facts);
     cap(offers, facts);
     if (offers.stream().anyMatch(Offer::hasPrecondition)) {
       facts.add("要等〈%s〉限额用完".formatted(offers.get(0).getPrecondition().getLayer()));
@@ -159,7 +170,7 @@ final class EligibilitySummary {
     return least == most ? Fen.yuan(least) : Fen.yuan(least) + " 至 " + Fen.yuan(most);
   }
 
-  private static void ratio(List<Offer> offers, Set<String> facts) {
+  private static void ratio(List<Offer> offers, String verb, Set<String> facts) {
     var ratios =
         offers.stream()
             .flatMap(offer -> offer.getSegmentsList().stream())
@@ -168,7 +179,13 @@ final class EligibilitySummary {
     if (ratios.getCount() > 0) {
       Ratio least = new Ratio(ratios.getMin());
       Ratio most = new Ratio(ratios.getMax());
-      facts.add(least.equals(most) ? "付 " + most : "付 %s 至 %s".formatted(least, most));
+      facts.add(verb + (least.equals(most) ? most : "%s 至 %s".formatted(least, most)));
+    }
+    for (Offer offer : offers) {
+      String end = offer.getSegments(offer.getSegmentsCount() - 1).getTo();
+      if (!end.equals(Amount.Fixed.NONE.toString())) {
+        facts.add("算到 %s 为止".formatted(end));
+      }
     }
   }
 
@@ -177,14 +194,15 @@ final class EligibilitySummary {
     if (!capped.isEmpty()) {
       facts.add("年度限额还剩 " + range(capped, Offer::getCapLeftFen));
     } else {
-      facts.add("不封顶");
+      facts.add("没有年度限额");
     }
   }
 
   private void applications() {
     Set<String> items = new LinkedHashSet<>();
     for (Opportunity one : answer.getToApplyForList()) {
-      items.add(one.getApplication());
+      boolean counts = one.getIdentity().equals(answer.getCounting().getName());
+      items.add(one.getApplication() + (counts ? "" : "（按%s）".formatted(one.getIdentity())));
     }
     if (!items.isEmpty()) {
       lines.add("可以申请：%s。向医疗保障经办机构申请，批准以后才付。".formatted(String.join("、", items)));

@@ -72,6 +72,18 @@ public enum Reason {
   /** A settlement of the year could not be recomputed with what is known now. */
   RESETTLE_REFUSED,
 
+  APPLICATION_UNKNOWN,
+  /** The person has an open application for the same item. */
+  APPLICATION_OPEN,
+  /** The application was approved or rejected before. */
+  APPLICATION_DECIDED,
+  /** A notice is asked for, and there is none. */
+  APPLICATION_NOT_REJECTED,
+  /** A one-time grant whose conditions are not met, or that was given before. */
+  GRANT_NOT_DUE,
+  /** To be rejected, but nobody says which rule is not met, and the workbook knows of none. */
+  NOTHING_UNMET,
+
   /** More settlements wait to be written than may. */
   QUEUE_FULL,
   LEDGER_UNAVAILABLE,

@@ -93,6 +93,28 @@ final class Reversals {
     return new Decision.Append(drafts, again.after(), lastDay);
   }
 
+  /** Takes a one-time grant back: nothing else of the year hangs on it. */
+  static Decision ofGrant(AskedReversal asked, Entry grant, YearView year) {
+    for (Entry entry : year.entries()) {
+      if (entry.corrects().equals(Optional.of(grant.id()))) {
+        return alreadyReversed(asked, entry);
+      }
+    }
+    String id = year.newId();
+    ReverseResponse answer = ReverseResponse.newBuilder().setReversalId(id).build();
+    Draft reversal =
+        new Draft(
+            id,
+            EntryKind.REVERSAL,
+            asked.request().getInstitutionCode(),
+            Optional.empty(),
+            grant.settledOn(),
+            Optional.of(grant.id()),
+            "",
+            Recorded.body(recorded(asked.request(), answer)));
+    return new Decision.Append(List.of(reversal), year.soFar(), year.lastSettledOn());
+  }
+
   /** Closes a request id that was never seen. */
   static Decision close(AskedReversal asked, YearView year, LocalDate today) {
     String id = year.newId();

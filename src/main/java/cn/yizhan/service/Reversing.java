@@ -31,6 +31,10 @@ final class Reversing {
 
   CompletableFuture<Answer> reverse(AskedReversal asked, BooleanSupplier nobodyWaits) {
     Optional<Entry> target = target(asked);
+    Optional<Entry> grant = target.filter(e -> e.kind() == EntryKind.GRANT);
+    if (grant.isPresent()) {
+      return ledger.append(ofGrant(asked, grant.get(), nobodyWaits));
+    }
     boolean settlement = target.filter(e -> e.kind() == EntryKind.SETTLEMENT).isPresent();
     ReversalCommand command =
         settlement
@@ -72,6 +76,15 @@ final class Reversing {
         asked,
         whose,
         year -> Reversals.reverse(editions, asked, settlement.id(), year),
+        nobodyWaits);
+  }
+
+  private static ReversalCommand ofGrant(
+      AskedReversal asked, Entry grant, BooleanSupplier nobodyWaits) {
+    return new ReversalCommand(
+        asked,
+        new ReversalCommand.Whose(grant.person(), grant.year()),
+        year -> Reversals.ofGrant(asked, grant, year),
         nobodyWaits);
   }
 

@@ -55,6 +55,14 @@ public final class Page {
     text.append(line.stripTrailing()).append('\n');
   }
 
+  void centred(String line) {
+    line(" ".repeat(Math.max(0, (WIDTH - width(line)) / 2)) + line);
+  }
+
+  void flushRight(String line) {
+    line(" ".repeat(Math.max(0, WIDTH - width(line))) + line);
+  }
+
   /** A paragraph: {@code head} once, then the text beside it, broken where a line is full. */
   void paragraph(String head, String body) {
     String before = head;

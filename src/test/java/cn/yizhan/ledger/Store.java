@@ -5,11 +5,14 @@ import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.DatabaseAddress;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdSecret;
 import cn.yizhan.registry.IdVault;
+import cn.yizhan.registry.MemoryApplications;
 import cn.yizhan.registry.MemoryRegistry;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.registry.Registry.Registration;
+import cn.yizhan.registry.SqlApplications;
 import cn.yizhan.registry.SqlRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +33,13 @@ public enum Store {
   public static final class Books implements AutoCloseable {
     private final Ledger ledger;
     private final Registry registry;
+    private final Applications applications;
     private final AutoCloseable below;
 
-    Books(Ledger ledger, Registry registry, AutoCloseable below) {
+    Books(Ledger ledger, Registry registry, Applications applications, AutoCloseable below) {
       this.ledger = ledger;
       this.registry = registry;
+      this.applications = applications;
       this.below = below;
     }
 
@@ -44,6 +49,10 @@ public enum Store {
 
     public Registry registry() {
       return registry;
+    }
+
+    public Applications applications() {
+      return applications;
     }
 
     /** Registers somebody with nothing special. */
@@ -80,7 +89,8 @@ public enum Store {
     if (this == MEMORY) {
       MemoryRegistry registry = new MemoryRegistry(VAULT, settings.clock());
       Ledger ledger = new MemoryLedger(registry, settings.clock(), settings.capacity());
-      return new Books(ledger, registry, () -> {});
+      Applications applications = new MemoryApplications(registry, settings.clock());
+      return new Books(ledger, registry, applications, () -> {});
     }
     return open(address(directory), settings);
   }
@@ -88,9 +98,11 @@ public enum Store {
   /** Opens the books at an address, once more if need be. */
   public static Books open(DatabaseAddress address, LedgerSettings settings) {
     Database database = Database.open(address, VAULT.fingerprint());
+    SqlRegistry registry = new SqlRegistry(database, VAULT, settings.clock());
     return new Books(
         SqlLedger.open(database, settings),
-        new SqlRegistry(database, VAULT, settings.clock()),
+        registry,
+        new SqlApplications(database, registry, settings.clock()),
         database);
   }
 }

@@ -15,6 +15,7 @@ import cn.yizhan.proto.registry.v1.RegistryServiceGrpc.RegistryServiceBlockingSt
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceBlockingStub;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Resettlements;
@@ -144,9 +145,17 @@ final class RunningServer implements AutoCloseable {
     Settlements settlements = new Settlements(editions, ledger, clock, rpc.waiting(), false);
     Eligibility eligibility = new Eligibility(editions, ledger);
     Resettlements resettlements = new Resettlements(editions, ledger, false);
+    ApplicationDesk desk = new ApplicationDesk(editions, ledger, books.applications(), eligibility);
     rpc.serve(
         new UseCases(
-            settlements, eligibility, resettlements, registry, national, clock, ledger::healthy));
+            settlements,
+            eligibility,
+            resettlements,
+            desk,
+            registry,
+            national,
+            clock,
+            ledger::healthy));
   }
 
   static TablesFolder tables() {

@@ -6,6 +6,7 @@ import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryIds;
 import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.ledger.YearView;
+import cn.yizhan.proto.ledger.v1.RecordedGrant;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
 import cn.yizhan.proto.ledger.v1.RecordedYear;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -32,6 +33,7 @@ final class ChainCheck {
   private final Function<Entry, Optional<String>> recompute;
   private final Set<String> found = new LinkedHashSet<>();
   private final Map<String, Standing> standing = new LinkedHashMap<>();
+  private final Set<String> grants = new LinkedHashSet<>();
   private Optional<Entry> previous = Optional.empty();
 
   private ChainCheck(Function<Entry, Optional<String>> recompute) {
@@ -75,8 +77,16 @@ final class ChainCheck {
             .ifPresent(id -> read(entry).ifPresent(body -> stands(id, body, entry.settledOn())));
         recompute(entry);
       }
-      case REVERSAL -> corrected(entry).ifPresent(standing::remove);
+      case REVERSAL -> {
+        if (!grants.removeAll(entry.corrects().stream().toList())) {
+          corrected(entry).ifPresent(standing::remove);
+        }
+      }
       case TOMBSTONE, RESETTLEMENT -> {}
+      case GRANT -> {
+        grants.add(entry.id());
+        grant(entry);
+      }
     }
     previous = Optional.of(entry);
   }
@@ -147,6 +157,18 @@ final class ChainCheck {
 
   private static String text(Optional<LocalDate> day) {
     return day.map(LocalDate::toString).orElse("（无）");
+  }
+
+  /** A grant is no part of any bill; that the year goes on as it was, the rest sees to. */
+  private void grant(Entry entry) {
+    try {
+      RecordedGrant recorded = RecordedGrant.parseFrom(entry.body().shared());
+      if (recorded.getName().isEmpty() || recorded.getAmountFen() <= 0) {
+        found.add("分录 %s 没有写给了什么、给了多少".formatted(entry.id()));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      found.add("分录 %s 的内容读不出来".formatted(entry.id()));
+    }
   }
 
   private void row(YearView.State row, List<Entry> chain) {

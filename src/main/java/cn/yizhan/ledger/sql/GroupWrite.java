@@ -178,7 +178,10 @@ final class GroupWrite {
     entries.sort(
         Comparator.comparing(Entry::institution)
             .thenComparing(entry -> entry.requestId().orElse("")));
-    if (!entries.isEmpty() && !EntryRows.insert(session, entries)) {
+    boolean written =
+        entries.isEmpty()
+            || (EntryRows.insert(session, entries) && GrantRows.follow(session, entries));
+    if (!written) {
       session.rollback();
       collided = true;
     }

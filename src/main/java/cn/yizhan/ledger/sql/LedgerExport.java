@@ -1,7 +1,10 @@
 package cn.yizhan.ledger.sql;
 
+import cn.yizhan.bill.Payer;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryKind;
+import cn.yizhan.ledger.Grants;
+import cn.yizhan.proto.ledger.v1.RecordedGrant;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
 import cn.yizhan.proto.settlement.v1.Settlement;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -130,6 +133,7 @@ public final class LedgerExport {
           case TOMBSTONE -> "撤销未达";
           case ADJUSTMENT -> "调整";
           case RESETTLEMENT -> "重算";
+          case GRANT -> "一次性救助";
         });
     cells.add(entry.institution());
     cells.add(entry.requestId().orElse(""));
@@ -147,6 +151,9 @@ public final class LedgerExport {
   }
 
   private static List<String> amounts(Entry entry) throws SQLException {
+    if (entry.kind() == EntryKind.GRANT) {
+      return grant(Grants.recorded(entry));
+    }
     if (entry.kind() != EntryKind.SETTLEMENT && entry.kind() != EntryKind.ADJUSTMENT) {
       return Collections.nCopies(AMOUNTS, "");
     }
@@ -169,5 +176,16 @@ public final class LedgerExport {
     } catch (InvalidProtocolBufferException e) {
       throw new SQLException("分录 %s 的内容读不出来".formatted(entry.id()), e);
     }
+  }
+
+  /** In the columns of a settlement: the application, and what was paid out of which fund. */
+  private static List<String> grant(RecordedGrant grant) {
+    String amount = String.valueOf(grant.getAmountFen());
+    List<String> cells = new ArrayList<>(List.of(grant.getApplicationNumber(), "", amount));
+    for (Payer payer : Payer.values()) {
+      cells.add(payer.national().equals(grant.getPayer()) ? amount : "");
+    }
+    cells.addAll(List.of("", ""));
+    return cells;
   }
 }

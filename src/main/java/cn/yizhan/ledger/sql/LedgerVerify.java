@@ -90,6 +90,7 @@ public final class LedgerVerify {
       batch = years(batch.get(batch.size() - 1).key());
     }
     checkStrays();
+    checkGrants();
     checkWorkbooks();
     int seals = checkSeals(now);
     return new Report(years, entries, seals, findings);
@@ -190,6 +191,15 @@ public final class LedgerVerify {
     try (ResultSet row = session.prepare(STRAYS).executeQuery()) {
       while (row.next()) {
         findings.add(new Finding("分录 " + row.getString(1), "不在任何人的年度里"));
+      }
+    }
+  }
+
+  /** Grants that stand by their entries, and those nobody can have again, are the same. */
+  private void checkGrants() throws SQLException {
+    try (ResultSet row = session.prepare(GrantRows.DIFFERENCES).executeQuery()) {
+      while (row.next()) {
+        findings.add(new Finding("一次性救助 " + row.getString(1), "分录与已领登记不一致"));
       }
     }
   }

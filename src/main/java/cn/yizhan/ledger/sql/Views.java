@@ -63,7 +63,8 @@ final class Views {
         now,
         () -> chain.orElseGet(() -> reader.read(session -> chain(session, key, head))),
         id -> reader.read(session -> EntryRows.find(session, id)),
-        day -> reader.read(session -> Standings.insuredElsewhere(session, key.person(), day)));
+        day -> reader.read(session -> Standings.insuredElsewhere(session, key.person(), day)),
+        name -> reader.read(session -> GrantRows.given(session, key.person(), name)));
   }
 
   private static List<Entry> chain(Session session, YearKey key, Optional<String> head)

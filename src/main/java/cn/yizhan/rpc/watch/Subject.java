@@ -1,7 +1,10 @@
 package cn.yizhan.rpc.watch;
 
+import cn.yizhan.proto.eligibility.v1.ApproveApplicationRequest;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityBatchRequest;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityRequest;
+import cn.yizhan.proto.eligibility.v1.RegisterApplicationRequest;
+import cn.yizhan.proto.eligibility.v1.RejectApplicationRequest;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
@@ -63,6 +66,12 @@ final class Subject {
       settlementId = get.getSettlementId();
     } else if (message instanceof ListSettlementsRequest list) {
       institution = list.getInstitutionCode();
+    } else if (message instanceof RegisterApplicationRequest register) {
+      requestId = register.getRequestId();
+    } else if (message instanceof ApproveApplicationRequest approve) {
+      requestId = approve.getRequestId();
+    } else if (message instanceof RejectApplicationRequest reject) {
+      requestId = reject.getRequestId();
     } else if (message instanceof CheckEligibilityRequest check) {
       institution = check.getCircumstances().getInstitutionCode();
     } else if (message instanceof CheckEligibilityBatchRequest check) {

@@ -99,7 +99,8 @@ final class MigrationTest {
               Instant.parse("2025-05-01T08:00:00Z"),
               List::of,
               id -> Optional.empty(),
-              day -> Optional.empty());
+              day -> Optional.empty(),
+              name -> List.of());
       Entry entry = Rulings.entries(bill, empty, (Decision.Append) bill.decide(empty)).get(0);
       assertThat(YearRows.move(session, List.of(new YearRows.Step(entry, 0))))
           .containsExactly(true);
