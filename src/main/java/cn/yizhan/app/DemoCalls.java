@@ -26,10 +26,26 @@ record DemoCalls(int port, String settlementId) {
     lines.add("# 待遇检查：这个人这一天有什么、没有什么、为什么，今年还剩多少");
     lines.add(
         call(ELIGIBILITY + "CheckEligibility", "{%s, \"on\": \"2023-03-10\"}".formatted(PERSON)));
+    lines.addAll(applying());
     lines.addAll(settling());
     lines.addAll(lookingUp());
     lines.addAll(registering());
     return List.copyOf(lines);
+  }
+
+  private List<String> applying() {
+    return List.of(
+        "# 救助申请（经办机构）：受理、批准；不予受理用 RejectApplication，得到告知书",
+        call(
+            ELIGIBILITY + "RegisterApplication",
+            "{\"request_id\": \"demo-a\", \"region_code\": \"%s\", \"id_number\": \"%s\","
+                    .formatted(DemoData.REGION, DemoData.APPLICANT)
+                + " \"item\": \"住院救助\", \"received_on\": \"2023-03-01\"}"),
+        call(
+            ELIGIBILITY + "ApproveApplication",
+            "{\"request_id\": \"demo-b\", \"application_number\": \"%s-2023-000001\","
+                    .formatted(DemoData.REGION)
+                + " \"from\": \"2023-03-01\", \"approval_number\": \"1\"}"));
   }
 
   private List<String> settling() {

@@ -23,6 +23,10 @@ final class DemoData {
   static final String REGION = "360700";
 
   static final String ID_NUMBER = "999999196503100026";
+
+  /** Somebody whose 住院救助 is on application. */
+  static final String APPLICANT = "999999197703140078";
+
   static final String INSTITUTION = "H36070200005";
 
   private static final String REQUEST_ID = "demo-0";

@@ -70,6 +70,8 @@ final class DemoTest {
         .extracting(line -> line.substring(line.lastIndexOf('/') + 1))
         .containsExactly(
             "CheckEligibility",
+            "RegisterApplication",
+            "ApproveApplication",
             "PreSettle",
             "Settle",
             "GetSettlement",
