@@ -62,6 +62,7 @@ public final class Main implements Runnable {
             .addSubcommand(ServeCommand.line(around))
             .addSubcommand(DemoCommand.line(around))
             .addSubcommand(RegistryCommand.line(around))
+            .addSubcommand(RosterCommand.line(around))
             .addSubcommand(LedgerCommand.line(around))
             .addSubcommand(new TokenCommand(around))
             .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))

@@ -23,6 +23,7 @@ import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
+import cn.yizhan.service.roster.RosterImports;
 import cn.yizhan.workbook.BadWorkbooks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -113,6 +114,7 @@ final class RunningServer implements AutoCloseable {
             new Resettlements(editions, ledger, configuration.flag(Setting.CONFIRMED_ONLY)),
             new ApplicationDesk(editions, ledger, applications, eligibility),
             registry,
+            new RosterImports(editions, registry),
             tables.folder().national(),
             CLOCK,
             ledger::healthy));

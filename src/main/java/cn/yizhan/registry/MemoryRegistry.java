@@ -172,7 +172,12 @@ public final class MemoryRegistry implements Registry, PersonRegister {
 
   @Override
   public synchronized List<RosterEffect> effects(String region, List<RosterPerson> rows) {
-    return rows.stream().map(row -> follow(region, row, Source.NONE, "").effect()).toList();
+    return rows.stream().map(row -> effect(region, row)).toList();
+  }
+
+  private RosterEffect effect(String region, RosterPerson row) {
+    boolean known = persons.containsKey(key(region, row.idNumber()));
+    return follow(region, row, Source.NONE, "").effect().onOne(known);
   }
 
   /** What a row comes to. */
@@ -240,7 +245,7 @@ public final class MemoryRegistry implements Registry, PersonRegister {
       List<RosterEffect> effects = effects(header.region(), added);
       for (int i = 0; i < added.size(); i++) {
         PersonKey key = key(header.region(), added.get(i).idNumber());
-        if (effects.get(i) == RosterEffect.CHANGES && rows.put(key, added.get(i)) != null) {
+        if (effects.get(i).changes() && rows.put(key, added.get(i)) != null) {
           throw new IllegalArgumentException("bug: on the roster twice: " + added.get(i));
         }
         same += effects.get(i) == RosterEffect.ALREADY_SO ? 1 : 0;

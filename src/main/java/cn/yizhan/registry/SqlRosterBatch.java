@@ -62,7 +62,7 @@ final class SqlRosterBatch implements RosterBatch {
       Line line = new Line(lines, keys.get(i), row.version(), persons.get(i), revision(row));
       RosterEffect effect =
           line.revision().follow(line.said(), taking.header().source(), taking.id());
-      effects.add(effect);
+      effects.add(effect.onOne(row.exists()));
       same += effect == RosterEffect.ALREADY_SO ? 1 : 0;
       if (effect == RosterEffect.CHANGES) {
         if (!changed.add(line.key())) {

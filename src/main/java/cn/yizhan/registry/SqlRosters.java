@@ -42,7 +42,7 @@ final class SqlRosters implements Rosters {
     List<RosterEffect> effects = new ArrayList<>(persons.size());
     for (int i = 0; i < persons.size(); i++) {
       Revision revision = new Revision(rows.get(i).rows());
-      effects.add(revision.follow(persons.get(i), Source.NONE, ""));
+      effects.add(revision.follow(persons.get(i), Source.NONE, "").onOne(rows.get(i).exists()));
     }
     return effects;
   }

@@ -17,6 +17,8 @@ import cn.yizhan.proto.eligibility.v1.GetApplicationRequest;
 import cn.yizhan.proto.eligibility.v1.GetApplicationResponse;
 import cn.yizhan.proto.eligibility.v1.GetNoticeRequest;
 import cn.yizhan.proto.eligibility.v1.GetNoticeResponse;
+import cn.yizhan.proto.eligibility.v1.ImportRosterRequest;
+import cn.yizhan.proto.eligibility.v1.ImportRosterResponse;
 import cn.yizhan.proto.eligibility.v1.ListApplicationsRequest;
 import cn.yizhan.proto.eligibility.v1.ListApplicationsResponse;
 import cn.yizhan.proto.eligibility.v1.ListIdentitiesRequest;
@@ -34,11 +36,13 @@ final class EligibilityRpc extends EligibilityServiceImplBase {
   private final CheckCalls check;
   private final IdentityCalls identities;
   private final ApplicationCalls applications;
+  private final RosterCalls rosters;
 
   EligibilityRpc(Serving serving, Waiting waiting) {
     this.check = new CheckCalls(serving, waiting);
     this.identities = new IdentityCalls(serving, waiting);
     this.applications = new ApplicationCalls(serving, waiting);
+    this.rosters = new RosterCalls(serving, waiting);
   }
 
   @Override
@@ -116,5 +120,11 @@ final class EligibilityRpc extends EligibilityServiceImplBase {
   @Override
   public void getNotice(GetNoticeRequest request, StreamObserver<GetNoticeResponse> observer) {
     applications.notice(request, observer);
+  }
+
+  @Override
+  public StreamObserver<ImportRosterRequest> importRoster(
+      StreamObserver<ImportRosterResponse> observer) {
+    return rosters.receive(observer);
   }
 }

@@ -6,6 +6,7 @@ import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
+import cn.yizhan.service.roster.RosterImports;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +23,7 @@ public record UseCases(
     Resettlements resettlements,
     ApplicationDesk applications,
     Registry registry,
+    RosterImports rosters,
     National national,
     Clock clock,
     BooleanSupplier healthy) {}

@@ -59,7 +59,8 @@ final class Yizhan implements AutoCloseable {
     }
   }
 
-  private static Process begin(List<String> command) throws IOException {
+  /** Starts a command. */
+  static Process begin(List<String> command) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto"));

@@ -103,7 +103,7 @@ final class RosterTest {
     books.person(1);
     try (RosterBatch batch = registry.begin(header(), "office")) {
       assertThat(batch.add(List.of(poorFrom(1, DAY), poorFrom(2, DAY))))
-          .containsExactly(RosterEffect.CHANGES, RosterEffect.CHANGES);
+          .containsExactly(RosterEffect.CHANGES, RosterEffect.REGISTERS);
       assertThat(identities(1)).isEmpty();
       assertThat(registry.get(Store.REGION, TestIds.number(2))).isEmpty();
     }

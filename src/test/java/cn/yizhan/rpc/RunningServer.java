@@ -20,6 +20,7 @@ import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
+import cn.yizhan.service.roster.RosterImports;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
 import io.grpc.InsecureServerCredentials;
@@ -146,6 +147,7 @@ final class RunningServer implements AutoCloseable {
     Eligibility eligibility = new Eligibility(editions, ledger);
     Resettlements resettlements = new Resettlements(editions, ledger, false);
     ApplicationDesk desk = new ApplicationDesk(editions, ledger, books.applications(), eligibility);
+    RosterImports rosters = new RosterImports(editions, registry);
     rpc.serve(
         new UseCases(
             settlements,
@@ -153,6 +155,7 @@ final class RunningServer implements AutoCloseable {
             resettlements,
             desk,
             registry,
+            rosters,
             national,
             clock,
             ledger::healthy));

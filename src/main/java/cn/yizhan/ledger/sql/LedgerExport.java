@@ -7,6 +7,7 @@ import cn.yizhan.ledger.Grants;
 import cn.yizhan.proto.ledger.v1.RecordedGrant;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
 import cn.yizhan.proto.settlement.v1.Settlement;
+import cn.yizhan.workbook.CsvText;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The ledger as a table for the bureau, row by row, persons masked; amounts in whole fen. */
 public final class LedgerExport {
@@ -101,8 +101,8 @@ public final class LedgerExport {
   /** Writes them as CSV that Excel opens: with a byte-order mark, every cell quoted. */
   public static void csv(
       Database database, Optional<LocalDate> from, Optional<LocalDate> to, Appendable out) {
-    append(out, "\uFEFF" + line(HEADER));
-    rows(database, from, to, row -> append(out, line(row)));
+    append(out, CsvText.MARK + CsvText.line(HEADER));
+    rows(database, from, to, row -> append(out, CsvText.line(row)));
   }
 
   private static void append(Appendable out, String text) {
@@ -111,16 +111,6 @@ public final class LedgerExport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String line(List<String> cells) {
-    return cells.stream().map(LedgerExport::quoted).collect(Collectors.joining(",")) + "\r\n";
-  }
-
-  /** What a spreadsheet would take for a formula gets an apostrophe in front. */
-  private static String quoted(String cell) {
-    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
-    return '"' + (formula ? "'" : "") + cell.replace("\"", "\"\"") + '"';
   }
 
   private static List<String> cells(Entry entry, Optional<String> masked) throws SQLException {

@@ -9,7 +9,6 @@ import cn.yizhan.workbook.roster.WrittenDay;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -181,8 +180,10 @@ record CheckedLine(
     if (cell.kind() != Kind.TEXT) {
       return Optional.empty();
     }
-    Matcher blanks = BLANK_BETWEEN_CHARACTERS.matcher(cell.text());
-    return Optional.of(blanks.replaceAll(""))
+    boolean blanks = cell.text().indexOf(' ') >= 0;
+    String text =
+        blanks ? BLANK_BETWEEN_CHARACTERS.matcher(cell.text()).replaceAll("") : cell.text();
+    return Optional.of(text)
         .filter(name -> name.length() <= LONGEST_NAME && NAME.matcher(name).matches());
   }
 }

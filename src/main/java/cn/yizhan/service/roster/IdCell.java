@@ -5,7 +5,6 @@ import cn.yizhan.workbook.roster.RosterCell;
 import cn.yizhan.workbook.roster.RosterColumn;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -49,9 +48,18 @@ final class IdCell {
   }
 
   private Read text(LocalDate today) {
-    String number =
-        IdNumbers.canonical(
-            Normalizer.normalize(cell.text(), Normalizer.Form.NFKC).replaceAll("[\\s'`’‘\"-]", ""));
+    String number = typed(cell.text());
+    Optional<String> problem = IdNumbers.problem(number);
+    if (problem.isPresent()) {
+      return wrong(number, problem.get());
+    }
+    int born = Integer.parseInt(number.substring(6, 14));
+    return born > today.getYear() * 10_000 + today.getMonthValue() * 100 + today.getDayOfMonth()
+        ? refuse(RosterReason.ID_WRONG, IdNumbers.masked(number), "出生日期不会在今天以后，请核对号码")
+        : new Read(Optional.of(number), Optional.empty());
+  }
+
+  private Read wrong(String number, String problem) {
     if (number.matches("\\d{15}")) {
       return old();
     }
@@ -61,15 +69,17 @@ final class IdCell {
     if (number.matches("[0-9]{4,}[*＊]{2,}.*")) {
       return refuse(RosterReason.ID_WRONG, "遮去了一部分的号码", "完整的18位公民身份号码");
     }
-    Optional<String> problem = IdNumbers.problem(number);
-    if (problem.isPresent()) {
-      String found = "%s（%d位）".formatted(IdNumbers.masked(number), number.length());
-      return refuse(RosterReason.ID_WRONG, found, problem.get());
-    }
-    LocalDate born = LocalDate.parse(number.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE);
-    return born.isAfter(today)
-        ? refuse(RosterReason.ID_WRONG, IdNumbers.masked(number), "出生日期不会在今天以后，请核对号码")
-        : new Read(Optional.of(number), Optional.empty());
+    String found = "%s（%d位）".formatted(IdNumbers.masked(number), number.length());
+    return refuse(RosterReason.ID_WRONG, found, problem);
+  }
+
+  /** Without what people put around the digits; most have nothing around them. */
+  private static String typed(String text) {
+    boolean plain = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == 'X');
+    return plain
+        ? text
+        : IdNumbers.canonical(
+            Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s'`’‘\"-]", ""));
   }
 
   private Read refuse(RosterReason reason, String found, String expected) {

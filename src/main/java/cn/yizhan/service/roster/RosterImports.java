@@ -3,11 +3,21 @@ package cn.yizhan.service.roster;
 import cn.yizhan.ledger.Bytes;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.RosterBatch;
+import cn.yizhan.registry.RosterEffect;
 import cn.yizhan.registry.RosterHeader;
 import cn.yizhan.registry.Rosters;
 import cn.yizhan.workbook.roster.BadRoster;
 import cn.yizhan.workbook.roster.Certificate;
 import cn.yizhan.workbook.roster.RosterFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -19,6 +29,11 @@ public final class RosterImports {
   public RosterImports(Tables tables, Rosters rosters) {
     this.tables = tables;
     this.rosters = rosters;
+  }
+
+  /** Whether there are tables of a region. */
+  public boolean knows(String region) {
+    return tables.knows(region);
   }
 
   /**
@@ -33,6 +48,31 @@ public final class RosterImports {
         new RosterRun(file, asked, terms, persons -> rosters.effects(asked.region(), persons));
     run.through(progress);
     return run.outcome(RosterOutcome.State.CHECKED, Optional.empty());
+  }
+
+  /** The same without the registry: what is registered already is not known. */
+  public static RosterOutcome checkAlone(
+      Tables tables, RosterFile file, AskedRoster asked, IntConsumer progress) throws BadRoster {
+    Terms terms = Terms.of(file, asked, tables);
+    RosterRun run =
+        new RosterRun(
+            file,
+            asked,
+            terms,
+            persons -> Collections.nCopies(persons.size(), RosterEffect.CHANGES));
+    run.through(progress);
+    return run.outcome(RosterOutcome.State.CHECKED, Optional.empty());
+  }
+
+  /** What a roster is known by. */
+  public static Bytes sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return Bytes.owning(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("bug: no SHA-256", impossible);
+    }
   }
 
   /**
@@ -75,6 +115,6 @@ public final class RosterImports {
         file.head().unit().orElseThrow(),
         file.head().category().orElseThrow(),
         terms.day().orElseThrow(),
-        terms.certificate().map(Certificate::toString));
+        terms.certificate().map(Certificate::title));
   }
 }

@@ -52,8 +52,11 @@ public record RosterOutcome(
    * @param accepted of them, those by which something becomes otherwise
    * @param alreadySo of them, those that the registry says already
    * @param refused of them, those that are wrong
+   * @param registered of those accepted, persons the registry did not know: nothing says yet that
+   *     they are insured
    */
-  public record Counts(int rows, int households, int accepted, int alreadySo, int refused) {}
+  public record Counts(
+      int rows, int households, int accepted, int alreadySo, int refused, int registered) {}
 
   public RosterOutcome {
     problems = List.copyOf(problems);

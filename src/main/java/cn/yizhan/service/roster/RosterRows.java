@@ -111,7 +111,7 @@ final class RosterRows implements RosterFile.LineVisitor {
   }
 
   private static Optional<String> text(RosterCell cell) {
-    return cell.kind() == RosterCell.Kind.TEXT ? Optional.of(cell.text()) : Optional.empty();
+    return cell.kind() == RosterCell.Kind.TEXT ? Optional.of(cell.shown()) : Optional.empty();
   }
 
   int rowCount() {

@@ -32,6 +32,7 @@ final class RosterRun {
   private final List<CellProblem> problems;
   private final List<RosterPerson> waiting = new ArrayList<>();
   private int rowCount;
+  private int registered;
 
   /**
    * A run that shows rows that nothing is wrong with to the registry.
@@ -111,6 +112,10 @@ final class RosterRun {
       RosterPerson person = waiting.get(i);
       switch (effects.get(i)) {
         case CHANGES -> results.put(person.row(), RowResult.ACCEPTED);
+        case REGISTERS -> {
+          results.put(person.row(), RowResult.ACCEPTED);
+          registered++;
+        }
         case ALREADY_SO -> results.put(person.row(), RowResult.ALREADY_SO);
         case NOT_HELD -> notHeld(person);
       }
@@ -165,7 +170,8 @@ final class RosterRun {
             tally.households(),
             results.count(RowResult.ACCEPTED),
             results.count(RowResult.ALREADY_SO),
-            results.count(RowResult.REFUSED)),
+            results.count(RowResult.REFUSED),
+            registered),
         problems,
         findings.kept(),
         findings.count(),

@@ -27,14 +27,17 @@ final class CellReader {
     this.part = part;
   }
 
-  /** Passes over the cell just opened. */
-  void skip(XMLStreamReader xml) throws XMLStreamException, NotAWorkbook {
+  /** Passes over the element just opened; whether there was anything in it. */
+  boolean skip(XMLStreamReader xml) throws XMLStreamException, NotAWorkbook {
+    boolean something = false;
     int depth = 1;
     while (depth > 0) {
       int event = Xml.next(xml, part);
       depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+      something |= depth > 1;
       depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
     }
+    return something;
   }
 
   /** Reads the cell just opened. */

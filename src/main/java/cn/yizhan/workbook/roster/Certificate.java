@@ -43,6 +43,11 @@ public record Certificate(Count added, Count removed, LocalDate day) {
         : Optional.empty();
   }
 
+  /** How it is cited: it has no number of its own. */
+  public String title() {
+    return TITLE + " " + day;
+  }
+
   @Override
   public String toString() {
     return "新增%s；减少%s；%s".formatted(added, removed, day);

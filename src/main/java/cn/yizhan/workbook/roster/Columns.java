@@ -125,9 +125,8 @@ final class Columns {
 
   /** Whether a row says the header again, as at the top of a printed page. */
   boolean repeats(RosterLine line) {
-    return TELLING.stream()
-        .filter(headers::containsKey)
-        .allMatch(
-            column -> RosterColumn.of(line.cell(column).text(), false).equals(Optional.of(column)));
+    return headers.entrySet().stream()
+        .filter(header -> TELLING.contains(header.getKey()))
+        .allMatch(header -> line.cell(header.getKey()).text().equals(header.getValue().text()));
   }
 }

@@ -51,7 +51,9 @@ final class HeadReader {
 
   private Optional<String> unit() {
     Optional<String> unit =
-        first(UNIT).map(text -> text.replaceAll("[\\s_]", "")).filter(text -> !text.isEmpty());
+        first(UNIT)
+            .map(text -> Shown.of(text.replaceAll("[\\s_]", "")))
+            .filter(text -> !text.isEmpty());
     if (unit.isEmpty()) {
       problem("单位名称", "没有填", "表头上面要有“单位名称（盖章）：”，后面写报送的部门，如 某某县民政局");
     }

@@ -38,7 +38,7 @@ public final class RosterFile implements AutoCloseable {
 
   private RosterFile(
       String name, XlsxFile xlsx, WorkbookParts parts, Sheets.Found found, List<String> notices) {
-    this.name = name;
+    this.name = Shown.of(name);
     this.xlsx = xlsx;
     this.parts = parts;
     this.tab = found.tab();
@@ -167,7 +167,7 @@ public final class RosterFile implements AutoCloseable {
     Map<Integer, RosterCell> read = new TreeMap<>();
     columns.headers().forEach((column, header) -> read.put(header.column(), header));
     pass(
-        columns::reads,
+        column -> false,
         new SheetRows.Visitor() {
           @Override
           public boolean row(SheetRows.Row row) {

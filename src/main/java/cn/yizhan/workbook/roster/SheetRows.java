@@ -22,6 +22,7 @@ final class SheetRows {
   private int rowNumber;
   private int column;
   private boolean hidden;
+  private boolean something;
   private List<RosterCell> cells = new ArrayList<>();
 
   private SheetRows(CellReader reader, String part, IntPredicate wanted, Visitor visitor) {
@@ -31,12 +32,12 @@ final class SheetRows {
     this.visitor = visitor;
   }
 
-  /** A row with the cells that hold something, from left to right. */
+  /** A row with the cells wanted that hold something, from left to right. */
   record Row(int number, boolean hidden, List<RosterCell> cells) {}
 
   /** What sees a sheet go by. */
   interface Visitor {
-    /** A row; false when it has seen enough. */
+    /** A row that holds something; false when it has seen enough. */
     boolean row(Row row) throws NotAWorkbook;
 
     /** A merged area; they come after all rows. */
@@ -96,11 +97,12 @@ final class SheetRows {
     rowNumber = next;
     column = -1;
     hidden = Xml.isTrue(xml, "hidden") || isZero(Xml.attribute(xml, "ht", "1"));
+    something = false;
     cells = new ArrayList<>();
   }
 
   private boolean endRow() throws NotAWorkbook {
-    return cells.isEmpty() || visitor.row(new Row(rowNumber, hidden, cells));
+    return !something || visitor.row(new Row(rowNumber, hidden, cells));
   }
 
   private void cell(XMLStreamReader xml) throws XMLStreamException, NotAWorkbook {
@@ -110,11 +112,12 @@ final class SheetRows {
     }
     column = next;
     if (column >= MOST_COLUMNS || !wanted.test(column)) {
-      reader.skip(xml);
+      something |= reader.skip(xml);
       return;
     }
     RosterCell cell = reader.read(xml, column, rowNumber);
     if (!cell.blank()) {
+      something = true;
       cells.add(cell);
     }
   }

@@ -155,6 +155,9 @@ final class Sheets {
         columns.get().takeSecondRow(row);
         return false;
       }
+      if (row.cells().isEmpty()) {
+        return true;
+      }
       columns = Columns.of(row);
       if (columns.isEmpty()) {
         rows.add(row);

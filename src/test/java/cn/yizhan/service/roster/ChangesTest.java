@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,23 @@ final class ChangesTest {
   }
 
   @Test
+  void whatHappenedMayBeMergedDownAHousehold() {
+    RosterBook book = RosterBook.changes().household(0, 3);
+    for (int column = 7; column <= 8; column++) {
+      book.sheet().addMergedRegion(new CellRangeAddress(3, 5, column, column));
+    }
+    book.empty("H5").empty("H6").empty("I5").empty("I6");
+
+    assertThat(imports.wrong(book)).isEmpty();
+    assertThat(imports.rosters.persons).hasSize(5);
+    assertThat(imports.wrong(RosterBook.changes().household(0, 3).empty("H5")))
+        .as("not merged")
+        .singleElement()
+        .asString()
+        .startsWith("H5 CHANGE_UNKNOWN");
+  }
+
+  @Test
   void onlyTheOneWhoChangesIsListed() {
     RosterBook book = RosterBook.changes().changed(50, 51, "自然减少", "2019年7月").text("E4", "1");
 
@@ -147,8 +165,7 @@ final class ChangesTest {
   @Test
   void theCertificateMayBeASheet() {
     RosterBook book = RosterBook.changes().household(0, 2);
-    book.book().getSheet("证明").getRow(2).getCell(0).setCellValue("2019年8月新增（低保☑特困□）人员1户3人；减少0户0人");
-    book.book().getSheet("证明").getRow(6).getCell(4).setCellValue("2019年8月5日");
+    book.certificate("2019年8月新增（低保☑特困□）人员1户3人；减少0户0人", "2019年8月5日");
 
     RosterOutcome outcome = imports.takeIn(book);
 

@@ -30,9 +30,10 @@ final class FakeRosters implements Rosters {
     if (person.changes().get(0) instanceof Change.Ended) {
       return held ? RosterEffect.CHANGES : RosterEffect.NOT_HELD;
     }
-    return held && known.changes().equals(person.changes())
-        ? RosterEffect.ALREADY_SO
-        : RosterEffect.CHANGES;
+    if (held && known.changes().equals(person.changes())) {
+      return RosterEffect.ALREADY_SO;
+    }
+    return known == null ? RosterEffect.REGISTERS : RosterEffect.CHANGES;
   }
 
   @Override
@@ -55,8 +56,7 @@ final class FakeRosters implements Rosters {
     public List<RosterEffect> add(List<RosterPerson> some) {
       List<RosterEffect> effects = effects(header.region(), some);
       for (int i = 0; i < some.size(); i++) {
-        if (effects.get(i) == RosterEffect.CHANGES
-            && waiting.put(some.get(i).idNumber(), some.get(i)) != null) {
+        if (effects.get(i).changes() && waiting.put(some.get(i).idNumber(), some.get(i)) != null) {
           throw new IllegalArgumentException("twice: " + some.get(i));
         }
       }

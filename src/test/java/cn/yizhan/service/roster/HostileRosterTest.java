@@ -33,7 +33,7 @@ final class HostileRosterTest {
     RosterOutcome outcome = imports.takeIn(book());
 
     assertThat(outcome.state()).isEqualTo(RosterOutcome.State.TAKEN_IN);
-    assertThat(outcome.counts()).isEqualTo(new RosterOutcome.Counts(5, 2, 5, 0, 0));
+    assertThat(outcome.counts()).isEqualTo(new RosterOutcome.Counts(5, 2, 5, 0, 0, 5));
     assertThat(outcome.identity()).contains("低保对象");
     assertThat(imports.rosters.persons).hasSize(5);
     assertThat(imports.rosters.persons.get(MadeUp.idNumber(11)))
@@ -234,7 +234,7 @@ final class HostileRosterTest {
 
     RosterOutcome good = imports.takeIn(book, Imports.asked(true));
     assertThat(good.state()).isEqualTo(RosterOutcome.State.TAKEN_IN);
-    assertThat(good.counts()).isEqualTo(new RosterOutcome.Counts(5, 2, 4, 0, 1));
+    assertThat(good.counts()).isEqualTo(new RosterOutcome.Counts(5, 2, 4, 0, 1, 4));
     assertThat(imports.rosters.persons).hasSize(4);
     assertThat(imports.rosters.open).as("batches left open").isZero();
   }
@@ -245,7 +245,7 @@ final class HostileRosterTest {
     RosterOutcome again = imports.takeIn(book());
 
     assertThat(again.state()).isEqualTo(RosterOutcome.State.UNCHANGED);
-    assertThat(again.counts()).isEqualTo(new RosterOutcome.Counts(5, 2, 0, 5, 0));
+    assertThat(again.counts()).isEqualTo(new RosterOutcome.Counts(5, 2, 0, 5, 0, 0));
     assertThat(imports.rosters.taken).hasSize(1);
   }
 

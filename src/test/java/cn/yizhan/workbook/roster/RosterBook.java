@@ -80,6 +80,14 @@ public final class RosterBook {
         .text("I" + (next - 1), day);
   }
 
+  /** Fills in the certificate that comes with the form. */
+  public RosterBook certificate(String sentence, String day) {
+    XSSFSheet certificate = book.getSheet("证明");
+    certificate.getRow(2).getCell(0).setCellValue(sentence);
+    certificate.getRow(6).getCell(4).setCellValue(day);
+    return this;
+  }
+
   private static void put(XSSFRow row, String... texts) {
     for (int i = 0; i < texts.length; i++) {
       put(row, i, texts[i]);
