@@ -118,14 +118,10 @@ final class Premiums {
       return nothing(identity, row, days, grounds);
     }
     Subsidy subsidy = row.get();
-    String kind = subsidy.kind().label();
-    List<String> funders = subsidy.funding().funders().stream().map(Funding.Funder::name).toList();
-    boolean decided = subsidy.kind() == Subsidy.Kind.OTHER_DEPARTMENT;
-    String by =
-        decided
-            ? "，按%s的规定".formatted(String.join("、", funders))
-            : funders.isEmpty() ? "" : "，出资 " + subsidy.funding();
-    grounds.add(Ground.of("%s：%s%s".formatted(identity.name(), kind, by), subsidy.source()));
+    grounds.add(
+        Ground.of(
+            "%s：%s%s".formatted(identity.name(), subsidy.kind().label(), by(subsidy)),
+            subsidy.source()));
     if (subsidy.kind() == Subsidy.Kind.NONE) {
       return nothing(identity, row, days, grounds);
     }
@@ -151,8 +147,20 @@ final class Premiums {
         rules.from(),
         amount,
         amount.map(subsidy.funding()::divide).orElse(List.of()),
-        funders,
+        funders(subsidy),
         grounds);
+  }
+
+  private static List<String> funders(Subsidy subsidy) {
+    return subsidy.funding().funders().stream().map(Funding.Funder::name).toList();
+  }
+
+  private static String by(Subsidy subsidy) {
+    List<String> funders = funders(subsidy);
+    if (subsidy.kind() == Subsidy.Kind.OTHER_DEPARTMENT) {
+      return "，按%s的规定".formatted(String.join("、", funders));
+    }
+    return funders.isEmpty() ? "" : "，出资 " + subsidy.funding();
   }
 
   private ByIdentity nothing(

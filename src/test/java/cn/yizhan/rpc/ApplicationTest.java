@@ -249,6 +249,10 @@ class ApplicationTest {
     assertThat(notices)
         .containsExactlyInAnyOrderElementsOf(
             IntStream.rangeClosed(1, many).mapToObj("〔2023〕第%d号"::formatted).toList());
+    assertThat(rejectedInPages()).isEqualTo(numbers);
+  }
+
+  private List<String> rejectedInPages() {
     var list =
         ListApplicationsRequest.newBuilder()
             .setRegionCode(Sample.REGION)
@@ -261,6 +265,6 @@ class ApplicationTest {
       page = bureau.listApplications(list.setPageToken(page.getNextPageToken()).build());
       page.getApplicationsList().forEach(one -> listed.add(one.getApplicationNumber()));
     }
-    assertThat(listed).isEqualTo(numbers);
+    return listed;
   }
 }

@@ -38,7 +38,8 @@ final class NoticeTest {
     assertThat(text.replaceAll("\n", "")).contains(WORDS);
     assertThat(text.replaceAll("\\s", ""))
         .contains(
-            "你于2024年2月29日提交的医疗救助申请收悉。经研究，不符合示例市医疗救助政策的以下规定：若干措施五（四）（<大额>部分没有用完），水东镇人民政府决定不予受理，特此书面告知。");
+            "你于2024年2月29日提交的医疗救助申请收悉。经研究，不符合示例市医疗救助政策的以下规定："
+                + "若干措施五（四）（<大额>部分没有用完），水东镇人民政府决定不予受理，特此书面告知。");
     assertThat(text.lines()).allMatch(line -> Page.width(line) <= Page.WIDTH);
   }
 
