@@ -14,16 +14,16 @@ import cn.yizhan.proto.settlement.v1.EditionUsed;
 import cn.yizhan.proto.settlement.v1.LeftByPart;
 import cn.yizhan.proto.settlement.v1.Movement;
 import cn.yizhan.proto.settlement.v1.MovementKind;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A bill divided, in the words of the contract; without what only the ledger knows of it. */
 final class Answers {
   /** The rows of the editions in use as messages, their text encoded once for all answers. */
-  private static final LoadingCache<Source, cn.yizhan.proto.settlement.v1.Source> SOURCES =
-      Caffeine.newBuilder().weakKeys().build(Answers::encoded);
+  private static final Map<Source, cn.yizhan.proto.settlement.v1.Source> SOURCES =
+      new ConcurrentHashMap<>();
 
   private Answers() {}
 
@@ -143,7 +143,8 @@ final class Answers {
   }
 
   static cn.yizhan.proto.settlement.v1.Source source(Source source) {
-    return SOURCES.get(source);
+    cn.yizhan.proto.settlement.v1.Source known = SOURCES.get(source);
+    return known == null ? SOURCES.computeIfAbsent(source, Answers::encoded) : known;
   }
 
   private static cn.yizhan.proto.settlement.v1.Source encoded(Source source) {

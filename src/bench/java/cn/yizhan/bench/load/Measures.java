@@ -22,7 +22,7 @@ public final class Measures {
   private static final int UNDER_WAY = 256;
   private static final int ROUNDS = 7;
   private static final double SECONDS = 4;
-  private static final double WARM_UP_SECONDS = 20;
+  private static final double WARM_UP_SECONDS = 30;
 
   /** Of a PreSettle and its answer; of a Settle and its answer. */
   private static final Driver.Sizes PRE_SETTLE = new Driver.Sizes(160, 2641);

@@ -36,6 +36,9 @@ public final class AuditLog implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int PATIENCE_MILLIS = 50;
 
+  /** Opening the file costs more than writing some lines to it. */
+  private static final int GATHERING_MILLIS = 10;
+
   private final Path folder;
   private final JsonFactory json =
       JsonFactory.builder()
@@ -87,8 +90,7 @@ public final class AuditLog implements AutoCloseable {
   private void write() {
     List<CallRecord> calls = new ArrayList<>(TOGETHER);
     while (open || !waiting.isEmpty()) {
-      awaitOne(calls);
-      waiting.drainTo(calls, TOGETHER);
+      awaitSome(calls);
       try {
         append(calls);
       } catch (IOException full) {
@@ -100,11 +102,15 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /** Not woken by an interrupt: that would close the file it writes to. */
-  private void awaitOne(List<CallRecord> calls) {
+  private void awaitSome(List<CallRecord> calls) {
     try {
       CallRecord first = waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       if (first != null) {
         calls.add(first);
+        if (open && waiting.size() < TOGETHER) {
+          Thread.sleep(GATHERING_MILLIS);
+        }
+        waiting.drainTo(calls, TOGETHER - 1);
       }
     } catch (InterruptedException nobodysIntent) {
       LOG.warn("the audit's thread was interrupted and goes on");

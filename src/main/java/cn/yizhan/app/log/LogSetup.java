@@ -42,6 +42,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(appender);
     context.getLogger("cn.yizhan").setLevel(Level.INFO);
+    // Warns, with a stack trace for each call under way, when a client hangs up.
+    context.getLogger("io.grpc.netty.NettyServerHandler").setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {
