@@ -18,20 +18,25 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The server itself: before it serves, when the ledger fails, when it is full, when it ends. */
 class RpcServerTest {
   private static final Metadata.Key<String> GRPC_TIMEOUT =
       Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
   void beforeTheTablesAreThereItIsUnavailableAndSaysSo() {
@@ -95,29 +100,43 @@ class RpcServerTest {
   }
 
   @Test
-  void aDeadlineThatPassesInTheQueueWritesNothing() {
+  void aDeadlineThatPassesInTheQueueWritesNothing() throws InterruptedException {
     CountDownLatch open = new CountDownLatch(1);
     try (RunningServer server =
         RunningServer.start(ledger -> new Delayed(ledger, open))
             .register(Sample.REGION, Sample.ID_NUMBER, Sample.POOR)) {
       var written = server.written();
+      Map<String, Delayed.Taken> taken = ((Delayed) server.ledger).taken;
 
-      StatusRuntimeException failure =
-          catchThrowableOfType(
-              StatusRuntimeException.class,
-              () ->
-                  server
-                      .hospital()
-                      .withDeadlineAfter(200, TimeUnit.MILLISECONDS)
-                      .settle(Sample.settle("r-1", Sample.bill())));
+      until("taken", () -> settleTooLate(server, "r-1") && taken.containsKey("r-1"));
+      Delayed.Taken late = taken.get("r-1");
+      // The server counts from the call's arrival, so its deadline is the later one.
+      until("nobody waits for it", late.command()::abandoned);
       open.countDown();
 
-      assertThat(failure.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
+      assertThat(late.answer())
+          .failsWithin(PATIENCE)
+          .withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(NotRecorded.Abandoned.class);
+      assertThat(server.written()).isEqualTo(written);
       assertThat(server.hospital().settle(Sample.settle("r-2", Sample.bill())).getReplayed())
           .isFalse();
       assertThat(server.written()).isNotEqualTo(written);
       assertThat(server.ledger.find(Sample.HOSPITAL, "r-1")).isEmpty();
     }
+  }
+
+  private static boolean settleTooLate(RunningServer server, String requestId) {
+    StatusRuntimeException failure =
+        catchThrowableOfType(
+            StatusRuntimeException.class,
+            () ->
+                server
+                    .hospital()
+                    .withDeadlineAfter(500, TimeUnit.MILLISECONDS)
+                    .settle(Sample.settle(requestId, Sample.bill())));
+    assertThat(failure.getStatus().getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
+    return true;
   }
 
   @Test
@@ -180,14 +199,10 @@ class RpcServerTest {
         SettlementServiceGrpc.newFutureStub(server.channel)
             .withInterceptors(Callers.calling(Sample.HOSPITAL))
             .settle(Sample.settle("r-1", Sample.bill()));
-    while (server.ledger.waiting() == 0) {
-      Thread.sleep(5);
-    }
+    until("taken", () -> server.ledger.waiting() > 0);
 
     CompletableFuture<Void> closing = CompletableFuture.runAsync(server.rpc::close);
-    while (refuses(server)) {
-      Thread.sleep(5);
-    }
+    until("closing", () -> !takes(server));
     open.countDown();
 
     assertThat(taken.get().getSettlement().getSettlementId()).isNotEmpty();
@@ -196,7 +211,7 @@ class RpcServerTest {
   }
 
   /** Whether a new call is still taken. */
-  private static boolean refuses(RunningServer server) {
+  private static boolean takes(RunningServer server) {
     try {
       health(server, "");
       return true;
@@ -231,16 +246,20 @@ class RpcServerTest {
 
   private static void awaitHealth(RunningServer server, ServingStatus status)
       throws InterruptedException {
-    for (int i = 0; i < 100 && health(server, "") != status; i++) {
-      Thread.sleep(50);
-    }
+    until("health", () -> health(server, "") == status);
     assertThat(RpcServer.SERVICES)
         .allSatisfy(name -> assertThat(health(server, name)).isEqualTo(status));
   }
 
+  private static void until(String what, BooleanSupplier holds) throws InterruptedException {
+    for (long from = System.nanoTime(); !holds.getAsBoolean(); Thread.sleep(5)) {
+      assertThat(System.nanoTime() - from).as(what).isLessThan(PATIENCE.toNanos());
+    }
+  }
+
   private static void await(CountDownLatch open) {
     try {
-      assertThat(open.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(open.await(2, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -249,7 +268,10 @@ class RpcServerTest {
   /** Lets nothing into the queue before it is opened. */
   private static final class Delayed extends LedgerAround {
     private final CountDownLatch open;
-    private final AtomicInteger held = new AtomicInteger();
+    private final Map<String, Taken> taken = new ConcurrentHashMap<>();
+
+    /** A command, and what became of it. */
+    record Taken(Command command, CompletableFuture<Answer> answer) {}
 
     Delayed(Ledger ledger, CountDownLatch open) {
       super(ledger);
@@ -258,14 +280,16 @@ class RpcServerTest {
 
     @Override
     public CompletableFuture<Answer> append(Command command) {
-      held.incrementAndGet();
-      return CompletableFuture.runAsync(() -> await(open))
-          .thenCompose(opened -> super.append(command));
+      CompletableFuture<Answer> answer =
+          CompletableFuture.runAsync(() -> await(open))
+              .thenCompose(opened -> super.append(command));
+      taken.put(command.requestId(), new Taken(command, answer));
+      return answer;
     }
 
     @Override
     public int waiting() {
-      return held.get();
+      return taken.size();
     }
   }
 }
