@@ -45,7 +45,8 @@ final class LedgerCommand {
         .addSubcommand(ConfiguredCommand.line(new Verify(around), PLACE_AND_TABLES))
         .addSubcommand(ConfiguredCommand.line(new Backup(around), PLACE))
         .addSubcommand(ConfiguredCommand.line(new Restore(around), PLACE))
-        .addSubcommand(ConfiguredCommand.line(new Export(around), PLACE));
+        .addSubcommand(ConfiguredCommand.line(new Export(around), PLACE))
+        .addSubcommand(ConfiguredCommand.line(new StatementsCommand(around), PLACE_AND_TABLES));
   }
 
   /** {@code yizhan ledger key}. */

@@ -1,11 +1,10 @@
 package cn.yizhan.rpc;
 
-import cn.yizhan.ledger.ListQuery;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementResponse;
 import cn.yizhan.proto.settlement.v1.GetStatementsRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementsResponse;
-import cn.yizhan.service.Settlements;
+import cn.yizhan.service.ListedIds;
 import cn.yizhan.statement.Format;
 import cn.yizhan.statement.Statement;
 import cn.yizhan.statement.StatementOfOne;
@@ -55,7 +54,7 @@ final class StatementCalls {
           Iterator<String> ids =
               asked
                   .query()
-                  .<Iterator<String>>map(query -> new Listed(cases.settlements(), query))
+                  .<Iterator<String>>map(query -> new ListedIds(cases.settlements(), query))
                   .orElseGet(asked.ids()::iterator);
           return new Answers(cases, access, asked.format(), ids);
         });
@@ -91,37 +90,6 @@ final class StatementCalls {
       return format == Format.TEXT
           ? response.setText(Format.text(List.of(statement))).build()
           : response.setContent(bytes(format, statement)).build();
-    }
-  }
-
-  /** The ids of a list, looked up page by page. */
-  private static final class Listed implements Iterator<String> {
-    private final Settlements settlements;
-    private ListQuery query;
-    private Iterator<String> page = List.<String>of().iterator();
-    private boolean last;
-
-    Listed(Settlements settlements, ListQuery query) {
-      this.settlements = settlements;
-      this.query = query;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (!page.hasNext() && !last) {
-        Settlements.Page next = settlements.list(query);
-        page = next.settlements().stream().map(one -> one.getSettlementId()).iterator();
-        last = next.next().isEmpty();
-        query =
-            new ListQuery(
-                query.institution(), query.from(), query.to(), next.next(), query.limit());
-      }
-      return page.hasNext();
-    }
-
-    @Override
-    public String next() {
-      return page.next();
     }
   }
 }

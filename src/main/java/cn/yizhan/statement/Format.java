@@ -2,7 +2,9 @@ package cn.yizhan.statement;
 
 import cn.yizhan.statement.pdf.PdfWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a statement is printed as. */
@@ -20,6 +22,11 @@ public enum Format {
   Format(String suffix, String contentType) {
     this.suffix = suffix;
     this.contentType = contentType;
+  }
+
+  /** What a file of this name is; empty when its name says nothing. */
+  public static Optional<Format> ofFile(String name) {
+    return Arrays.stream(values()).filter(format -> name.endsWith("." + format.suffix)).findFirst();
   }
 
   /** What a file's name ends in, without the dot. */
@@ -42,11 +49,6 @@ public enum Format {
       case HTML -> utf8(HtmlWriter.write(statements));
       case PDF -> PdfWriter.write(statements);
     };
-  }
-
-  /** One statement. */
-  public byte[] print(Statement statement) {
-    return print(List.of(statement));
   }
 
   /** As {@link #TEXT}; a form feed between statements begins a new sheet. */

@@ -50,7 +50,6 @@ public final class StatementOfOne {
             national, printable.again().bills(shown.getSettlementId()), printable.again().answer());
     page.add("结算编号", shown.getSettlementId());
     page.add("状态", status(shown.getStatus()));
-    page.facts.addAll(Corrections.of(shown));
     page.add("证件号码", shown.getIdNumberMasked());
     page.visit();
     Instant recordedAt = Instant.ofEpochSecond(shown.getRecordedAt().getSeconds());
@@ -58,6 +57,9 @@ public final class StatementOfOne {
     page.rules();
     page.addWide("账本校验", "SHA-256 " + shown.getHash());
     List<Block> blocks = page.blocks();
+    if (page.answer.outcome() instanceof Settlement now) {
+      blocks.addAll(Corrections.of(shown, now, zone));
+    }
     blocks.add(SIGNING);
     return new Statement(
         shown.getSettlementId(),

@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,38 @@ final class LedgerCommandTest {
 
     assertThat(ledger("verify")).isEqualTo(ExitCode.BROKEN_LEDGER);
     assertThat(text(err)).contains("账本里没有留存", "重算不一致：算不出来");
+  }
+
+  @Test
+  void writesTheStatementsOfAnInstitution() throws Exception {
+    String[] whose = {"--institution", DemoData.INSTITUTION, "--from", "2000-01-01"};
+    Path each = folder.resolve("each");
+    Path together = folder.resolve("all.html");
+
+    assertThat(statements(each, whose)).as(text(err)).isEqualTo(ExitCode.ANSWERED);
+    assertThat(statements(together, whose)).isEqualTo(ExitCode.ANSWERED);
+    assertThat(statements(folder.resolve("none"), "--institution", "H0"))
+        .isEqualTo(ExitCode.ANSWERED);
+
+    assertThat(text(out)).contains("已写出 1 份结算单：" + each, "已写出 0 份");
+    try (Stream<Path> files = Files.list(each)) {
+      assertThat(files.toList())
+          .singleElement()
+          .satisfies(
+              file -> {
+                assertThat(file.toString()).endsWith(".pdf");
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+              });
+    }
+    assertThat(Files.readString(together)).contains("<article>", "医疗费用一站式结算单");
+  }
+
+  private int statements(Path place, String... options) {
+    String[] arguments = new String[options.length + 2];
+    arguments[0] = "statements";
+    arguments[1] = place.toString();
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    return ledger(arguments);
   }
 
   private void change(String sql) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.Store;
+import cn.yizhan.money.Fen;
 import cn.yizhan.proto.settlement.v1.Adjustment;
 import cn.yizhan.proto.settlement.v1.Cause;
 import cn.yizhan.proto.settlement.v1.CauseKind;
@@ -102,7 +103,15 @@ class ResettleTest {
         .isEqualTo(now.getPersonFen() - settled.getPersonFen());
     assertThat(news.statement(settled))
         .contains("以下是重算后的金额", "原结算", "低保对象", "应补给个人")
-        .contains(cn.yizhan.money.Fen.yuan(settled.getPersonFen()));
+        .containsPattern(
+            "个人负担 +%s +%s +−%s\n"
+                .formatted(
+                    Fen.yuan(settled.getPersonFen()),
+                    Fen.yuan(now.getPersonFen()),
+                    Fen.yuan(settled.getPersonFen() - now.getPersonFen())))
+        .containsPattern(
+            "医疗救助 +0.00 +%s +\\+%s\n"
+                .formatted(Fen.yuan(now.getMafPayFen()), Fen.yuan(now.getMafPayFen())));
   }
 
   @Test

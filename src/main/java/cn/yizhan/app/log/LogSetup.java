@@ -44,6 +44,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     context.getLogger("cn.yizhan").setLevel(Level.INFO);
     // Warns, with a stack trace for each call under way, when a client hangs up.
     context.getLogger("io.grpc.netty.NettyServerHandler").setLevel(Level.ERROR);
+    // Warns of a table in the font of statements that nobody needs.
+    context.getLogger("org.apache.fontbox.ttf.CmapSubtable").setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {

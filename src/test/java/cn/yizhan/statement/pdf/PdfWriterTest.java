@@ -108,7 +108,8 @@ class PdfWriterTest {
   @Test
   void aCharacterTheFontDoesNotHaveIsSeenToBeMissing() throws IOException {
     Statement sample = Samples.all().get(0);
-    Statement rare = new Statement("x", "𪚥\u0007", "𪚥医院\uFFFF一人", sample.blocks());
+    Statement rare =
+        new Statement("x", "\uD869\uDEA5\u0007", "\uD869\uDEA5医院\uFFFF一人", sample.blocks());
 
     assertThat(text(PdfWriter.write(List.of(rare)))).contains("〓〓", "〓医院〓一人");
   }
