@@ -44,13 +44,19 @@ final class RegistryCommand {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = {
-        "Registers the persons of a file, or replaces what is registered of them. Nothing is"
-            + " registered unless the whole file can be read."
+        "Registers the persons of a file, or replaces what is registered of them; person number,"
+            + " name and county stay where none is given. Nothing is registered unless the whole"
+            + " file can be read."
       },
       footerHeading = "%nA line of the file:%n",
       footer = {
         "  {\"region\": \"360700\", \"id_number\": \"…\", \"person\": {\"insurance\": \"390\",",
-        "   \"identities\": [{\"name\": \"低保对象\", \"from\": \"2023-01-01\"}], \"approvals\": []}}"
+        "   \"identities\": [{\"name\": \"低保对象\", \"from\": \"2023-01-01\"}], \"approvals\": []}}",
+        "Besides the id number it may have person_number, name and county. Instead of insurance the",
+        "person may have enrolments by days, and tags; whatever has days may say who vouches for it:",
+        "  \"enrolments\": [{\"insurance\": \"390\", \"from\": \"2023-01-01\", \"to\": \"2023-12-31\"}],",
+        "  \"tags\": [{\"name\": \"脱贫人口\", \"from\": \"2021-01-01\", \"department\": \"乡村振兴局\",",
+        "   \"number\": \"…\", \"date\": \"2021-01-01\"}]"
       })
   private static final class Import extends ConfiguredCommand {
     @Parameters(paramLabel = "FILE", description = "JSON, one object a line. - is standard input.")
@@ -79,6 +85,9 @@ final class RegistryCommand {
         Registry registry = new SqlRegistry(database, vault, InstantSource.system());
         int changed = Registering.all(registry, read.persons(), "yizhan registry import");
         around().out().println("%d 人，其中 %d 人是新登记或有变化的".formatted(read.persons().size(), changed));
+      } catch (Registry.NumberTaken taken) {
+        around().err().println("%s：%s。写在它前面的人可能已经登记".formatted(file, taken.getMessage()));
+        return ExitCode.UNREADABLE_INPUT;
       }
       return ExitCode.ANSWERED;
     }

@@ -41,7 +41,10 @@ final class JsonPerson {
   }
 
   private Days days(JsonKeys keys) {
-    LocalDate from = keys.day("from");
+    return days(keys, keys.day("from"), problems);
+  }
+
+  static Days days(JsonKeys keys, LocalDate from, Problems problems) {
     Optional<LocalDate> to = keys.optionalDay("to");
     if (to.isPresent() && to.get().isBefore(from)) {
       problems.add(keys.path("to"), to.get().toString(), "不早于起始日 " + from + " 的日期");

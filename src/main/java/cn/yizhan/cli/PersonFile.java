@@ -1,6 +1,5 @@
 package cn.yizhan.cli;
 
-import cn.yizhan.bill.Person;
 import cn.yizhan.registry.IdNumbers;
 import cn.yizhan.registry.Registry.Registration;
 import java.io.IOException;
@@ -10,17 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of persons to be registered: JSON, one object a line, a region, an id number and the
- * person's block of the case format.
+ * A file of persons to be registered: JSON, one object a line, a region, an id number, the person's
+ * block of the case format, and what a registration may say besides.
  *
  * @param persons in their order; those that could be read
  * @param problems what is wrong, each with its line; never with an id number
  */
 public record PersonFile(List<Registration> persons, List<String> problems) {
   private static final int MOST_PROBLEMS = 100;
+  private static final Pattern LIKE_AN_ID_NUMBER = Pattern.compile("\\d{14,17}[0-9Xx]");
 
   /** Reads a whole file. */
   public static PersonFile read(InputStream in) throws IOException {
@@ -33,7 +34,9 @@ public record PersonFile(List<Registration> persons, List<String> problems) {
       int line = piece.line();
       Problems wrong = new Problems();
       Optional<Registration> entry = entry(piece, wrong);
-      wrong.kept().forEach(problem -> problems.add("第%d行 %s".formatted(line, problem)));
+      wrong
+          .kept()
+          .forEach(problem -> problems.add("第%d行 %s".formatted(line, hidden(problem.toString()))));
       if (entry.isPresent()) {
         Registration read = entry.get();
         Integer before =
@@ -49,6 +52,11 @@ public record PersonFile(List<Registration> persons, List<String> problems) {
     return new PersonFile(List.copyOf(persons), List.copyOf(problems));
   }
 
+  /** An id number under a key that is none is shown as what was found. */
+  private static String hidden(String problem) {
+    return LIKE_AN_ID_NUMBER.matcher(problem).replaceAll("（像身份证号码，不显示）");
+  }
+
   private static Optional<Registration> entry(JsonPieces.Piece piece, Problems problems) {
     if (!piece.flaw().isEmpty()) {
       problems.add("第" + piece.line() + "行", "不完整的 JSON", piece.flaw());
@@ -59,19 +67,7 @@ public record PersonFile(List<Registration> persons, List<String> problems) {
       return Optional.empty();
     }
     JsonKeys keys = new JsonKeys(tree.object(), "", problems);
-    String region = keys.text("region");
-    String number = keys.text("id_number");
-    Person person = JsonPerson.read(keys.object("person", true), problems);
-    keys.done();
-    if (!region.isEmpty() && !region.matches("\\d{6}")) {
-      problems.add("region", region, "六位统筹区代码，如 360700");
-    }
-    if (!number.isEmpty()) {
-      IdNumbers.problem(number)
-          .ifPresent(right -> problems.add("id_number", number.length() + " 个字符", right));
-    }
-    return problems.isEmpty()
-        ? Optional.of(Registration.always(region, number, person))
-        : Optional.empty();
+    Registration registration = JsonRegistration.read(keys, problems);
+    return problems.isEmpty() ? Optional.of(registration) : Optional.empty();
   }
 }

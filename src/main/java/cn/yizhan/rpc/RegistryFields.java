@@ -5,6 +5,7 @@ import cn.yizhan.proto.registry.v1.Enrolment;
 import cn.yizhan.proto.registry.v1.Person;
 import cn.yizhan.proto.registry.v1.Source;
 import cn.yizhan.registry.Holding;
+import cn.yizhan.registry.PersonNames;
 import cn.yizhan.registry.Registry.Registration;
 import cn.yizhan.service.Registrations;
 import java.time.LocalDate;
@@ -76,7 +77,7 @@ final class RegistryFields {
 
   /** A name is never shown back. */
   private static void name(Fields fields, String name) {
-    if (name.contains("*")) {
+    if (PersonNames.isMasked(name)) {
       fields.wrong("name", "是遮掩过的姓名，应为完整的姓名，或空着");
     } else if (!Fields.isFit(name, LONGEST_NAME)) {
       fields.wrong("name", "应为空着，或最多 %d 个字、没有控制字符".formatted(LONGEST_NAME));

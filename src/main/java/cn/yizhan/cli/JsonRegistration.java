@@ -1,0 +1,115 @@
+package cn.yizhan.cli;
+
+import cn.yizhan.bill.Days;
+import cn.yizhan.bill.Standing.Kind;
+import cn.yizhan.registry.Holding;
+import cn.yizhan.registry.Holding.Source;
+import cn.yizhan.registry.IdNumbers;
+import cn.yizhan.registry.PersonNames;
+import cn.yizhan.registry.Registry.Registration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A person to be registered: region and id number, and the person block of the case format, which
+ * here may also have enrolments by days, tags, and who vouches for what.
+ */
+final class JsonRegistration {
+  private static final String ID = "id_number";
+
+  private final Problems problems;
+
+  private JsonRegistration(Problems problems) {
+    this.problems = problems;
+  }
+
+  static Registration read(JsonKeys keys, Problems problems) {
+    return new JsonRegistration(problems).registration(keys);
+  }
+
+  private Registration registration(JsonKeys keys) {
+    String region = keys.text("region");
+    String number = keys.text(ID);
+    Optional<String> name = keys.optionalText("name");
+    Registration registration =
+        new Registration(
+            region,
+            number,
+            keys.optionalText("person_number"),
+            name,
+            keys.optionalText("county"),
+            holdings(keys.object("person", true)));
+    keys.done();
+    if (!region.isEmpty() && !region.matches("\\d{6}")) {
+      problems.add("region", region, "六位统筹区代码，如 360700");
+    }
+    if (!number.isEmpty()) {
+      IdNumbers.problem(number)
+          .ifPresent(right -> problems.add(ID, number.length() + " 个字符", right));
+    }
+    name.filter(PersonNames::isMasked)
+        .ifPresent(masked -> problems.add("name", "遮掩过的姓名", "完整的姓名，或不写"));
+    registration
+        .standing()
+        .insuredTwice()
+        .ifPresent(two -> problems.add("person.enrolments", "两段参保在同一天", "一天只有一段参保"));
+    return registration;
+  }
+
+  private List<Holding> holdings(JsonKeys keys) {
+    List<Holding> holdings = new ArrayList<>();
+    if (keys.has("enrolments")) {
+      keys.objects("enrolments", true).forEach(one -> holdings.add(enrolment(one)));
+    } else {
+      Optional<String> tier = keys.optionalText("tier");
+      String insurance = keys.text("insurance");
+      holdings.add(new Holding(Kind.ENROLMENT, insurance, tier, Days.ALWAYS, Source.NONE));
+    }
+    for (JsonKeys one : keys.objects("identities", false)) {
+      holdings.add(dated(Kind.IDENTITY, one, "name"));
+    }
+    for (JsonKeys one : keys.objects("approvals", false)) {
+      holdings.add(dated(Kind.APPROVAL, one, "layer"));
+    }
+    for (JsonKeys one : keys.objects("tags", false)) {
+      holdings.add(dated(Kind.TAG, one, "name"));
+    }
+    keys.done();
+    return holdings;
+  }
+
+  private Holding enrolment(JsonKeys keys) {
+    LocalDate from = keys.optionalDay("from").orElse(Days.ALWAYS.from());
+    Holding enrolment =
+        new Holding(
+            Kind.ENROLMENT,
+            keys.text("insurance"),
+            keys.optionalText("tier"),
+            JsonPerson.days(keys, from, problems),
+            source(keys));
+    keys.done();
+    return enrolment;
+  }
+
+  private Holding dated(Kind kind, JsonKeys keys, String nameKey) {
+    Holding holding =
+        new Holding(
+            kind,
+            keys.text(nameKey),
+            Optional.empty(),
+            JsonPerson.days(keys, keys.day("from"), problems),
+            source(keys));
+    keys.done();
+    return holding;
+  }
+
+  private static Source source(JsonKeys keys) {
+    return new Source(
+        keys.optionalText("department"),
+        keys.optionalText("number"),
+        keys.optionalDay("date"),
+        Optional.empty());
+  }
+}
