@@ -33,9 +33,10 @@ final class ExportFile {
         LedgerExport.csv(database, from, to, text);
         text.flush();
       } else {
-        try (RowsWriter rows = new RowsWriter("分录", LedgerExport.HEADER, ExportFile::isAmount)) {
+        try (RowsWriter book = new RowsWriter()) {
+          RowsWriter.Table rows = book.table("分录", LedgerExport.HEADER, ExportFile::isAmount);
           LedgerExport.rows(database, from, to, rows::add);
-          rows.writeTo(out);
+          book.writeTo(out);
         }
       }
     } catch (UncheckedIOException full) {
@@ -43,7 +44,8 @@ final class ExportFile {
     }
   }
 
-  private static boolean isAmount(String header) {
+  /** Whether the cells under a header are amounts. */
+  static boolean isAmount(String header) {
     return header.endsWith("（分）");
   }
 }

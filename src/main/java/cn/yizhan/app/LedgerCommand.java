@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "ledger",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "The ledger (账本): its key, its soundness, its copies.")
+    description = "The ledger (账本): its key, its soundness, its corrections, its copies.")
 final class LedgerCommand {
   private static final List<Setting> PLACE = RegistryCommand.FLAGS;
   private static final List<Setting> PLACE_AND_TABLES =
@@ -36,6 +37,8 @@ final class LedgerCommand {
           Setting.LEDGER_MAY_LOSE,
           Setting.LEDGER_KEY_FILE,
           Setting.TABLES);
+  private static final List<Setting> RESETTLING =
+      Stream.concat(PLACE_AND_TABLES.stream(), Stream.of(Setting.CONFIRMED_ONLY)).toList();
 
   private LedgerCommand() {}
 
@@ -43,6 +46,7 @@ final class LedgerCommand {
     return new CommandLine(new LedgerCommand())
         .addSubcommand(new CommandLine(new Key(around)))
         .addSubcommand(ConfiguredCommand.line(new Verify(around), PLACE_AND_TABLES))
+        .addSubcommand(ConfiguredCommand.line(new LedgerResettleCommand(around), RESETTLING))
         .addSubcommand(ConfiguredCommand.line(new Backup(around), PLACE))
         .addSubcommand(ConfiguredCommand.line(new Restore(around), PLACE))
         .addSubcommand(ConfiguredCommand.line(new Export(around), PLACE))

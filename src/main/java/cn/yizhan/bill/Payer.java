@@ -24,6 +24,16 @@ public enum Payer {
     this.fund = fund;
   }
 
+  /** The payer with this national field. */
+  public static Payer ofNational(String national) {
+    for (Payer payer : values()) {
+      if (payer.national.equals(national)) {
+        return payer;
+      }
+    }
+    throw new IllegalArgumentException("bug: no payer has the field " + national);
+  }
+
   /** The Chinese word in workbooks, bills and statements. */
   public String label() {
     return label;

@@ -23,6 +23,9 @@ public final class ExitCode {
   /** The ledger does not agree with itself. */
   public static final int BROKEN_LEDGER = 6;
 
+  /** Some years could not be computed again, and stay as they are; the rest was. */
+  public static final int REFUSED_YEARS = 7;
+
   /** A defect of this program. */
   public static final int DEFECT = 70;
 

@@ -70,11 +70,12 @@ final class ResettleRequests {
     switch (request.getSelectionCase()) {
       case EVERYBODY -> {
         if (!request.getEverybody()) {
-          fields.wrong("everybody", "写的是 false，应为 true，或改用 persons");
+          fields.wrong("everybody", "写的是 false，应为 true，或改用 persons、roster_id");
         }
       }
       case PERSONS -> persons(fields, request.getPersons());
-      case SELECTION_NOT_SET -> fields.wrong("selection", "没有写，应为 everybody 或 persons 中的一个");
+      case ROSTER_ID -> fields.id("roster_id", request.getRosterId());
+      case SELECTION_NOT_SET -> fields.wrong("selection", "没有写，应为 everybody、persons、roster_id 中的一个");
     }
     fields.done();
     return new ResettleRun.Asked(request.getRequestId(), request.getCommit(), request.getNote());

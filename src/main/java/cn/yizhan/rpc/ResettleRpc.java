@@ -8,6 +8,7 @@ import cn.yizhan.proto.settlement.v1.ResettleResponse;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.ResettleRun;
 import cn.yizhan.service.Resettlements;
+import cn.yizhan.service.TouchedYears;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,38 +62,34 @@ final class ResettleRpc {
   }
 
   void resettleMany(ResettleManyRequest request, StreamObserver<ResettleManyResponse> observer) {
-    UseCases cases;
-    ResettleRun.Asked asked;
-    try {
-      Access.current().toResettle();
-      cases = serving.get();
-      asked = ResettleRequests.of(request);
-    } catch (RuntimeException refused) {
-      observer.onError(Statuses.of(refused));
-      return;
-    }
-    BooleanSupplier nobodyWaits = Reply.nobodyWaits();
-    Telling.with(
+    StreamReply.with(
         observer,
         running,
-        send ->
-            new ResettleRun(cases.resettlements(), asked, send, nobodyWaits)
-                .run(years(cases, request)));
+        () -> {
+          Access.current().toResettle();
+          UseCases cases = serving.get();
+          ResettleRun.Asked asked = ResettleRequests.of(request);
+          return new ResettleRun(
+              cases.resettlements(), asked, () -> years(cases, request), Reply.nobodyWaits());
+        });
   }
 
   private static Stream<YearKey> years(UseCases cases, ResettleManyRequest request) {
-    String region = request.getRegionCode();
     Stream<YearKey> years =
-        request.hasPersons()
-            ? cases.resettlements().from(earliest(cases.registry(), region, request))
-            : cases.resettlements().everybody(region);
+        switch (request.getSelectionCase()) {
+          case PERSONS -> cases.resettlements().from(earliest(cases.registry(), request));
+          case ROSTER_ID ->
+              cases.resettlements().from(TouchedYears.by(
+                      cases.registry(), request.getRegionCode(), request.getRosterId()));
+          case EVERYBODY, SELECTION_NOT_SET ->
+              cases.resettlements().everybody(request.getRegionCode());
+        };
     return request.getYear() == 0 ? years : years.filter(year -> year.year() == request.getYear());
   }
 
-  private static List<YearKey> earliest(
-      Registry registry, String region, ResettleManyRequest request) {
+  private static List<YearKey> earliest(Registry registry, ResettleManyRequest request) {
     return request.getPersons().getIdNumbersList().stream()
-        .map(idNumber -> registry.key(region, idNumber))
+        .map(idNumber -> registry.key(request.getRegionCode(), idNumber))
         .distinct()
         .map(YearKey::before)
         .toList();

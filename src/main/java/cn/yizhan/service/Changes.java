@@ -47,7 +47,7 @@ final class Changes {
   /** Adds changes to what others came to. */
   static void add(Map<Payer, Long> sums, List<PayerChange> changes) {
     for (PayerChange change : changes) {
-      sums.merge(payer(change.getPayer()), change.getChangeFen(), Long::sum);
+      sums.merge(Payer.ofNational(change.getPayer()), change.getChangeFen(), Long::sum);
     }
   }
 
@@ -60,16 +60,6 @@ final class Changes {
       }
     }
     return changes;
-  }
-
-  /** The payer with this national field. */
-  static Payer payer(String national) {
-    for (Payer payer : Payer.values()) {
-      if (payer.national().equals(national)) {
-        return payer;
-      }
-    }
-    throw new IllegalArgumentException("bug: no payer " + national);
   }
 
   /** By layer, in the order of the region's layers; what changed only. */

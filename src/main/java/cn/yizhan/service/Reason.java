@@ -69,6 +69,8 @@ public enum Reason {
   LATER_SETTLEMENTS,
   /** A later settlement could not be recomputed. */
   CASCADE_REFUSED,
+  /** The region has taken in no such roster. */
+  ROSTER_UNKNOWN,
   /** A settlement of the year could not be recomputed with what is known now. */
   RESETTLE_REFUSED,
 

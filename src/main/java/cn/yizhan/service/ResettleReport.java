@@ -115,7 +115,7 @@ public final class ResettleReport {
   private void addSums(String institution, List<PayerChange> changes, long toPerson) {
     Map<String, Sum> own = sums.computeIfAbsent(institution, unused -> new TreeMap<>());
     for (PayerChange change : changes) {
-      String label = Changes.payer(change.getPayer()).label();
+      String label = Payer.ofNational(change.getPayer()).label();
       own.computeIfAbsent(label, unused -> new Sum()).add(change.getChangeFen());
     }
     own.computeIfAbsent(PERSON, unused -> new Sum()).add(toPerson);

@@ -12,24 +12,26 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Many years computed again one after the other, on the thread of whoever runs it. Only a few
- * commits wait in the ledger's queue at a time, so that live settlements do not wait for the run;
- * when the queue is full, the run is what gives way.
+ * Many years computed again, told one after the other as they are asked for. Only a few commits
+ * wait in the ledger's queue at a time, so that live settlements do not wait for the run; when the
+ * queue is full, the run is what gives way.
  *
  * <p>It may end anywhere and be run again under the same id: a year that was written is answered as
- * it was, the others are computed.
+ * it was, the others are computed. {@link #next} waits for the database.
  */
-public final class ResettleRun {
+public final class ResettleRun implements Iterator<ResettleManyResponse> {
   /** Commits under way at a time. */
   private static final int MOST_UNDER_WAY = 4;
 
@@ -51,41 +53,83 @@ public final class ResettleRun {
 
   private final Resettlements resettlements;
   private final Asked asked;
-  private final Consumer<ResettleManyResponse> listener;
+  private final Supplier<Stream<YearKey>> whose;
   private final BooleanSupplier nobodyWaits;
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private final Map<Payer, Long> sums = new EnumMap<>(Payer.class);
   private final ResettleProgress.Builder progress = ResettleProgress.newBuilder();
+  private @Nullable Iterator<YearKey> years;
+  private Optional<YearKey> ahead = Optional.empty();
   private int untold;
 
-  /** Makes a run that tells {@code listener} what it does; it has to be asked to {@link #run}. */
+  /**
+   * Makes a run; nothing is done before the first {@link #next}.
+   *
+   * @param whose the years, those of one person after each other and the earliest first
+   */
   public ResettleRun(
       Resettlements resettlements,
       Asked asked,
-      Consumer<ResettleManyResponse> listener,
+      Supplier<Stream<YearKey>> whose,
       BooleanSupplier nobodyWaits) {
     this.resettlements = resettlements;
     this.asked = asked;
-    this.listener = listener;
+    this.whose = whose;
     this.nobodyWaits = nobodyWaits;
   }
 
-  /** Goes through the years; the last message says that it is done. Waits for the database. */
-  public void run(Stream<YearKey> years) {
-    Iterator<YearKey> each = years.iterator();
-    while (each.hasNext()) {
+  /** True until the message that says that it is done was told. */
+  @Override
+  public boolean hasNext() {
+    return !progress.getDone();
+  }
+
+  @Override
+  public ResettleManyResponse next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the run is done");
+    }
+    Optional<ResettleManyResponse.Builder> told = Optional.empty();
+    while (told.isEmpty()) {
       if (nobodyWaits.getAsBoolean()) {
         throw new NotRecorded.Abandoned();
       }
-      YearKey year = each.next();
-      // A later year may go on from a stay of an earlier one.
-      boolean samePerson =
-          underWay.stream().anyMatch(other -> other.year().person().equals(year.person()));
-      finish(samePerson ? 0 : MOST_UNDER_WAY - 1);
-      underWay.add(new UnderWay(year, begin(year)));
+      told = step();
     }
-    finish(0);
-    listener.accept(message().setProgress(progress.setDone(true)).build());
+    untold = 0;
+    return told.get().setProgress(progress).build();
+  }
+
+  /** Begins a year, or finishes one; says so when there is something to say. */
+  private Optional<ResettleManyResponse.Builder> step() {
+    lookAhead();
+    if (ahead.isPresent() && mayBegin(ahead.get())) {
+      underWay.add(new UnderWay(ahead.get(), begin(ahead.get())));
+      ahead = Optional.empty();
+      return Optional.empty();
+    }
+    if (!underWay.isEmpty()) {
+      return finish(underWay.remove());
+    }
+    progress.setDone(true);
+    return Optional.of(ResettleManyResponse.newBuilder());
+  }
+
+  private void lookAhead() {
+    Iterator<YearKey> each = years;
+    if (each == null) {
+      each = whose.get().iterator();
+      years = each;
+    }
+    if (ahead.isEmpty() && each.hasNext()) {
+      ahead = Optional.of(each.next());
+    }
+  }
+
+  /** A later year may go on from a stay of an earlier one of the same person. */
+  private boolean mayBegin(YearKey year) {
+    return underWay.size() < MOST_UNDER_WAY
+        && underWay.stream().noneMatch(other -> other.year().person().equals(year.person()));
   }
 
   private CompletableFuture<ResettledYear> begin(YearKey year) {
@@ -107,15 +151,11 @@ public final class ResettleRun {
     return new AskedResettlement(year, id, asked.note());
   }
 
-  /** Takes answers until only so many are under way. */
-  private void finish(int atMost) {
-    while (underWay.size() > atMost) {
-      UnderWay first = underWay.remove();
-      try {
-        tell(answer(first));
-      } catch (Declined declined) {
-        refused(first.year(), declined);
-      }
+  private Optional<ResettleManyResponse.Builder> finish(UnderWay first) {
+    try {
+      return finished(answer(first));
+    } catch (Declined declined) {
+      return Optional.of(refused(first.year(), declined));
     }
   }
 
@@ -125,12 +165,7 @@ public final class ResettleRun {
       try {
         return answer.join();
       } catch (CompletionException failed) {
-        boolean again =
-            failed.getCause() instanceof NotRecorded
-                && !(failed.getCause() instanceof NotRecorded.Abandoned)
-                && tries < MOST_TRIES
-                && !nobodyWaits.getAsBoolean();
-        if (!again) {
+        if (tries == MOST_TRIES || nobodyWaits.getAsBoolean() || !passes(failed)) {
           throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MS));
@@ -139,7 +174,13 @@ public final class ResettleRun {
     }
   }
 
-  private void tell(ResettledYear year) {
+  /** Whether it may go well another time: the same request is never written twice. */
+  private static boolean passes(CompletionException failed) {
+    return failed.getCause() instanceof NotRecorded
+        && !(failed.getCause() instanceof NotRecorded.Abandoned);
+  }
+
+  private Optional<ResettleManyResponse.Builder> finished(ResettledYear year) {
     progress.setYearsCount(progress.getYearsCount() + 1);
     if (year.getAdjustmentsCount() > 0) {
       Changes.add(sums, year.getChangesList());
@@ -149,35 +190,26 @@ public final class ResettleRun {
           .setPersonChangeFen(progress.getPersonChangeFen() + year.getPersonChangeFen())
           .clearChanges()
           .addAllChanges(Changes.proto(sums));
-      send(message().setChanged(year));
-    } else if (++untold == PROGRESS_EVERY) {
-      send(message());
+      return Optional.of(ResettleManyResponse.newBuilder().setChanged(year));
     }
+    return ++untold == PROGRESS_EVERY
+        ? Optional.of(ResettleManyResponse.newBuilder())
+        : Optional.empty();
   }
 
-  private void refused(YearKey year, Declined declined) {
+  private ResettleManyResponse.Builder refused(YearKey year, Declined declined) {
     progress
         .setYearsCount(progress.getYearsCount() + 1)
         .setRefusedYearsCount(progress.getRefusedYearsCount() + 1);
-    send(
-        message()
-            .setRefused(
-                RefusedYear.newBuilder()
-                    .setRegionCode(year.person().region())
-                    .setIdNumberMasked(resettlements.idNumberMasked(year))
-                    .setYear(year.year())
-                    .setReason(declined.refused().reason())
-                    .setMessage(declined.refused().message())
-                    .setSettlementId(
-                        declined.refused().metadata().getOrDefault("settlement_id", ""))));
-  }
-
-  private static ResettleManyResponse.Builder message() {
-    return ResettleManyResponse.newBuilder();
-  }
-
-  private void send(ResettleManyResponse.Builder message) {
-    untold = 0;
-    listener.accept(message.setProgress(progress).build());
+    return ResettleManyResponse.newBuilder()
+        .setRefused(
+            RefusedYear.newBuilder()
+                .setRegionCode(year.person().region())
+                .setIdNumberMasked(resettlements.idNumberMasked(year))
+                .setYear(year.year())
+                .setReason(declined.refused().reason())
+                .setMessage(declined.refused().message())
+                .setSettlementId(
+                    declined.refused().metadata().getOrDefault("settlement_id", "")));
   }
 }

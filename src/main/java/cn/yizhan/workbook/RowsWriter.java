@@ -9,10 +9,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
-/**
- * A workbook of rows in one form, as many as there are: what has been added waits on disk, and a
- * sheet that is full is followed by another.
- */
+/** A workbook of tables with as many rows as there are: what has been added waits on disk. */
 public final class RowsWriter implements AutoCloseable {
   /** As many as a sheet can have. */
   private static final int MOST_ROWS = 1 << 20;
@@ -20,43 +17,14 @@ public final class RowsWriter implements AutoCloseable {
   private static final int ROWS_IN_MEMORY = 100;
 
   private final SXSSFWorkbook book = new SXSSFWorkbook(ROWS_IN_MEMORY);
-  private final String name;
-  private final List<String> header;
-  private final List<Boolean> numeric;
-  private Sheet sheet;
-  private int next;
 
   /**
-   * Begins with a header.
+   * Begins a table with a header.
    *
    * @param isNumber says by a column's header whether its cells are whole numbers
    */
-  public RowsWriter(String name, List<String> header, Predicate<String> isNumber) {
-    this.name = name;
-    this.header = List.copyOf(header);
-    this.numeric = header.stream().map(isNumber::test).toList();
-    this.sheet = newSheet();
-  }
-
-  /** Adds a row; an empty cell stays empty. */
-  @SuppressWarnings("LongDoubleConversion") // As Excel keeps numbers: exact up to 2^53.
-  public void add(List<String> cells) {
-    if (next == MOST_ROWS) {
-      sheet = newSheet();
-    }
-    Row row = sheet.createRow(next++);
-    for (int i = 0; i < cells.size(); i++) {
-      String text = cells.get(i);
-      if (text.isEmpty()) {
-        continue;
-      }
-      Cell cell = row.createCell(i);
-      if (numeric.get(i)) {
-        cell.setCellValue(Long.parseLong(text));
-      } else {
-        cell.setCellValue(text);
-      }
-    }
+  public Table table(String name, List<String> header, Predicate<String> isNumber) {
+    return new Table(name, header, isNumber);
   }
 
   /** Writes all of it. */
@@ -69,16 +37,53 @@ public final class RowsWriter implements AutoCloseable {
     book.close();
   }
 
-  private Sheet newSheet() {
-    Sheet made =
-        book.createSheet(
-            book.getNumberOfSheets() == 0 ? name : name + (book.getNumberOfSheets() + 1));
-    made.createFreezePane(0, 1);
-    Row row = made.createRow(0);
-    for (int i = 0; i < header.size(); i++) {
-      row.createCell(i).setCellValue(header.get(i));
+  /** Rows of one form; a sheet that is full is followed by another. */
+  public final class Table {
+    private final String name;
+    private final List<String> header;
+    private final List<Boolean> numeric;
+    private Sheet sheet;
+    private int sheets;
+    private int next;
+
+    private Table(String name, List<String> header, Predicate<String> isNumber) {
+      this.name = name;
+      this.header = List.copyOf(header);
+      this.numeric = header.stream().map(isNumber::test).toList();
+      this.sheet = newSheet();
     }
-    next = 1;
-    return made;
+
+    /** Adds a row; an empty cell stays empty. */
+    @SuppressWarnings("LongDoubleConversion") // As Excel keeps numbers: exact up to 2^53.
+    public void add(List<String> cells) {
+      if (next == MOST_ROWS) {
+        sheet = newSheet();
+      }
+      Row row = sheet.createRow(next++);
+      for (int i = 0; i < cells.size(); i++) {
+        String text = cells.get(i);
+        if (text.isEmpty()) {
+          continue;
+        }
+        Cell cell = row.createCell(i);
+        if (numeric.get(i)) {
+          cell.setCellValue(Long.parseLong(text));
+        } else {
+          cell.setCellValue(text);
+        }
+      }
+    }
+
+    private Sheet newSheet() {
+      sheets++;
+      Sheet made = book.createSheet(sheets == 1 ? name : name + sheets);
+      made.createFreezePane(0, 1);
+      Row row = made.createRow(0);
+      for (int i = 0; i < header.size(); i++) {
+        row.createCell(i).setCellValue(header.get(i));
+      }
+      next = 1;
+      return made;
+    }
   }
 }

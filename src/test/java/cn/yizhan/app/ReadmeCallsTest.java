@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -114,20 +115,25 @@ final class ReadmeCallsTest {
     DynamicMessage.Builder request = DynamicMessage.newBuilder(method.getInputType());
     String json = call.group("json");
     JsonFormat.parser().merge(json == null ? "{}" : filled(json), request);
-    DynamicMessage answered;
+    List<DynamicMessage> answered = new ArrayList<>();
     try {
-      answered = call(channel, method, request.build());
+      call(channel, method, request.build()).forEachRemaining(answered::add);
     } catch (StatusRuntimeException failure) {
       return error(failure);
     }
-    String text = JSON.toJson(JsonParser.parseString(JsonFormat.printer().print(answered))) + "\n";
+    StringBuilder printed = new StringBuilder();
+    for (DynamicMessage message : answered) {
+      String told = JsonFormat.printer().print(message);
+      printed.append(JSON.toJson(JsonParser.parseString(told))).append('\n');
+    }
+    String text = printed.toString();
     Matcher id = ID.matcher(text);
     if (method.getName().equals("Settle") && id.find()) {
       variables.put("settlement_id", id.group(1));
     }
     return call.group("text") == null
         ? text
-        : answered.getField(method.getOutputType().findFieldByName("text")) + "\n";
+        : answered.get(0).getField(method.getOutputType().findFieldByName("text")) + "\n";
   }
 
   /** As grpcurl shows it, without the details. */
@@ -156,13 +162,13 @@ final class ReadmeCallsTest {
         .orElseThrow();
   }
 
-  private static DynamicMessage call(
+  private static Iterator<DynamicMessage> call(
       ManagedChannel channel, MethodDescriptor method, DynamicMessage request) {
     DynamicMessage answer = DynamicMessage.getDefaultInstance(method.getOutputType());
-    return ClientCalls.blockingUnaryCall(
+    return ClientCalls.blockingServerStreamingCall(
         channel,
         io.grpc.MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
-            .setType(MethodType.UNARY)
+            .setType(method.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY)
             .setFullMethodName(method.getService().getFullName() + "/" + method.getName())
             .setRequestMarshaller(ProtoUtils.marshaller(request.getDefaultInstanceForType()))
             .setResponseMarshaller(ProtoUtils.marshaller(answer))

@@ -59,7 +59,7 @@ final class Yizhan implements AutoCloseable {
     }
   }
 
-  /** Starts a command. */
+  /** Starts a command, without waiting for it. */
   static Process begin(List<String> command) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -78,7 +78,7 @@ public enum Store {
   }
 
   /** A new address: of nothing that was there before. */
-  DatabaseAddress address(Path directory) {
+  public DatabaseAddress address(Path directory) {
     return this == SQLITE
         ? new DatabaseAddress.Sqlite(directory.resolve("books"))
         : Postgres.shared().newDatabase();

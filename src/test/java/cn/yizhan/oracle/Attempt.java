@@ -15,16 +15,23 @@ final class Attempt {
   private final Person person;
   private final Visit visit;
   private final String identity;
+  private final String lookBack;
   private final YearSoFar year;
   private final Map<Part, BigDecimal> left = new EnumMap<>(Part.class);
   private final Map<Payer, BigDecimal> paid = new EnumMap<>(Payer.class);
   private BigDecimal onApplication = BigDecimal.ZERO;
 
-  /** Begins with the whole bill on the patient's side; {@code identity} is null for 普通参保人. */
-  Attempt(Person person, Visit visit, String identity, YearSoFar before) {
+  /**
+   * Begins with the whole bill on the patient's side.
+   *
+   * @param identity null for 普通参保人
+   * @param lookBack an identity that begins within 追溯月数 after the visit, or null
+   */
+  Attempt(Person person, Visit visit, String identity, String lookBack, YearSoFar before) {
     this.person = person;
     this.visit = visit;
     this.identity = identity;
+    this.lookBack = lookBack;
     this.year = before.copy();
     for (Part part : Part.values()) {
       left.put(part, BigDecimal.ZERO);
@@ -49,6 +56,11 @@ final class Attempt {
   /** Whether the settlement is computed for one of these identities. */
   boolean is(String... identities) {
     return identity != null && List.of(identities).contains(identity);
+  }
+
+  /** Whether it is looked back from one of these identities, which begins later. */
+  boolean isLookedBackFrom(String... identities) {
+    return lookBack != null && List.of(identities).contains(lookBack);
   }
 
   boolean isOrdinary() {

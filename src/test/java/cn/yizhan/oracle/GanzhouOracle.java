@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** 赣州市's rules by hand (360700-ganzhou.md, edition 2023-01-01), without the look-back of 4. */
+/** 赣州市's rules by hand (360700-ganzhou.md, edition 2023-01-01). */
 final class GanzhouOracle implements Region {
   private static final String[] FIRST = {"特困人员", "孤儿"};
   private static final String[] SECOND = {"低保对象", "返贫致贫人口"};
@@ -38,6 +38,12 @@ final class GanzhouOracle implements Region {
         "其他特殊困难人员",
         "六类对象",
         "两类人员");
+  }
+
+  /** 五(四): 认定前三个月. */
+  @Override
+  public int lookBackMonths() {
+    return 3;
   }
 
   @Override
@@ -127,7 +133,16 @@ final class GanzhouOracle implements Region {
       inpatientAssistance(a, percent(10, income(a.visit().settledOn())), 65, 30_000);
     } else if (a.is(FOURTH)) {
       inpatientAssistance(a, percent(25, income(a.visit().settledOn())), 60, 20_000);
+    } else if (isLookedBack(a)) {
+      tiltedAssistance(a);
     }
+  }
+
+  /** Before somebody was in need there was no 医疗救助 whose limit could be used up: it counts. */
+  private static boolean isLookedBack(Attempt a) {
+    boolean later =
+        a.isLookedBackFrom(SECOND) || a.isLookedBackFrom(THIRD) || a.isLookedBackFrom(FOURTH);
+    return later && !a.visit().place().equals("省外");
   }
 
   /** 3b 住院救助 (五(二)(三)), then 4. */

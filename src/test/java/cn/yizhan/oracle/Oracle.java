@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
  * A second, slow settlement of the five regions that shares nothing with the product: exact
  * decimals, and the rules written out by hand per region (policy README and the region's file).
  *
- * <p>The look-back of 赣州's 倾斜救助 is left out: a visit is settled as it was known on its day.
+ * <p>A visit is settled as it was known on its day, or in hindsight, with identities that begin
+ * later known (追溯月数).
  */
 public final class Oracle {
   private static final Comparator<Attempt> BEST_FOR_THE_PERSON =
@@ -20,11 +22,17 @@ public final class Oracle {
 
   private final Region region;
   private final Person person;
+  private final boolean hindsight;
   private YearSoFar soFar = new YearSoFar();
 
   Oracle(String region, JsonNode person) {
+    this(region, person, false);
+  }
+
+  private Oracle(String region, JsonNode person, boolean hindsight) {
     this.region = Region.of(region);
     this.person = Person.read(person);
+    this.hindsight = hindsight;
   }
 
   /**
@@ -34,7 +42,13 @@ public final class Oracle {
    *     with the visit's {@code id}, or the id and {@code refused}
    */
   public static ObjectNode settle(ObjectNode yearCase) {
-    Oracle oracle = new Oracle(yearCase.path("region").asText(), yearCase.path("person"));
+    return settle(yearCase, false);
+  }
+
+  /** The same; with {@code hindsight} identities that begin later are known. */
+  public static ObjectNode settle(ObjectNode yearCase, boolean hindsight) {
+    Oracle oracle =
+        new Oracle(yearCase.path("region").asText(), yearCase.path("person"), hindsight);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("case", yearCase.path("case"));
     answer.set("region", yearCase.path("region"));
@@ -65,13 +79,32 @@ public final class Oracle {
     Refused.when(visit.settledOn().isBefore(region.inForceFrom()), "施行以前");
     Attempt best = null;
     for (String identity : identitiesInForce(visit)) {
-      Attempt attempt = new Attempt(person, visit, identity, soFar);
-      region.settle(attempt);
-      if (best == null || BEST_FOR_THE_PERSON.compare(attempt, best) < 0) {
-        best = attempt;
+      for (String lookBack : lookingBack(visit)) {
+        Attempt attempt = new Attempt(person, visit, identity, lookBack, soFar);
+        region.settle(attempt);
+        if (best == null || BEST_FOR_THE_PERSON.compare(attempt, best) < 0) {
+          best = attempt;
+        }
       }
     }
     return best;
+  }
+
+  /** The identities to look back from, and in the end null: on a tie the visit counts. */
+  private List<String> lookingBack(Visit visit) {
+    List<String> later = new ArrayList<>();
+    LocalDate day = visit.settledOn();
+    for (Person.Spell spell : person.identities()) {
+      LocalDate from = spell.from();
+      if (hindsight
+          && from.getYear() == day.getYear()
+          && day.isBefore(from)
+          && !day.isBefore(from.minusMonths(region.lookBackMonths()))) {
+        later.add(spell.name());
+      }
+    }
+    later.add(null);
+    return later;
   }
 
   /** The identities to compute, in tie order; a single null for 普通参保人. */

@@ -12,6 +12,11 @@ interface Region {
   /** Every identity the policy knows, in tie order. */
   List<String> identities();
 
+  /** 追溯月数: how long before its first day an identity counts for something; 0 for not at all. */
+  default int lookBackMonths() {
+    return 0;
+  }
+
   /** Moves the money of one bill under one identity, or throws {@link Refused}. */
   void settle(Attempt attempt);
 

@@ -15,12 +15,15 @@ final class RowsWriterTest {
   @Test
   void writesTextsNumbersAndNothing() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RowsWriter rows =
-        new RowsWriter("分录", List.of("编号", "金额（分）", "备注"), header -> header.endsWith("（分）"))) {
+    try (RowsWriter written = new RowsWriter()) {
+      RowsWriter.Table rows =
+          written.table("分录", List.of("编号", "金额（分）", "备注"), header -> header.endsWith("（分）"));
+      RowsWriter.Table sums = written.table("汇总", List.of("机构"), header -> false);
       for (int i = 0; i < 500; i++) {
         rows.add(List.of("=e" + i, String.valueOf(900_000_000_000_000L + i), ""));
       }
-      rows.writeTo(out);
+      sums.add(List.of("H1"));
+      written.writeTo(out);
     }
 
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
@@ -32,6 +35,7 @@ final class RowsWriterTest {
       assertThat((long) sheet.getRow(500).getCell(1).getNumericCellValue())
           .isEqualTo(900_000_000_000_499L);
       assertThat(sheet.getRow(1).getCell(2)).isNull();
+      assertThat(book.getSheet("汇总").getRow(1).getCell(0).getStringCellValue()).isEqualTo("H1");
     }
   }
 }

@@ -75,8 +75,8 @@ public final class RosterReport {
   /** Writes them as a workbook. */
   public static void xlsx(RosterFile file, RosterOutcome outcome, OutputStream out)
       throws BadRoster, IOException {
-    try (RowsWriter writer = new RowsWriter("核对结果", HEADER, "行"::equals)) {
-      rows(file, outcome, writer::add);
+    try (RowsWriter writer = new RowsWriter()) {
+      rows(file, outcome, writer.table("核对结果", HEADER, "行"::equals)::add);
       writer.writeTo(out);
     }
   }
