@@ -64,6 +64,7 @@ public final class Main implements Runnable {
             .addSubcommand(RegistryCommand.line(around))
             .addSubcommand(RosterCommand.line(around))
             .addSubcommand(LedgerCommand.line(around))
+            .addSubcommand(EligibilityCommand.line(around))
             .addSubcommand(new TokenCommand(around))
             .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))
             .setErr(new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true))

@@ -8,9 +8,11 @@ import cn.yizhan.proto.eligibility.v1.CheckEligibilityRequest;
 import cn.yizhan.proto.eligibility.v1.InstitutionKind;
 import cn.yizhan.proto.settlement.v1.Referral;
 import cn.yizhan.registry.IdNumbers;
+import cn.yizhan.registry.Registry;
 import cn.yizhan.service.AskedEligibility;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +78,12 @@ final class EligibilityRequests {
         cases.registry().key(region, idNumber),
         IdNumbers.masked(idNumber),
         circumstances,
+        () ->
+            cases
+                .registry()
+                .get(region, idNumber)
+                .map(Registry.Registered::holdings)
+                .orElse(List.of()),
         access.readsEverything());
   }
 

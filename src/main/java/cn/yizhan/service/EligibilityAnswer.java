@@ -20,6 +20,8 @@ import cn.yizhan.proto.eligibility.v1.CountingIdentity;
 import cn.yizhan.proto.eligibility.v1.Grant;
 import cn.yizhan.proto.eligibility.v1.HeldIdentity;
 import cn.yizhan.proto.eligibility.v1.Insured;
+import cn.yizhan.registry.Holding;
+import cn.yizhan.registry.Kept;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class EligibilityAnswer {
   private final Standing standing;
   private final YearSoFar year;
   private final Benefits benefits;
+  private final List<Kept> vouchers;
 
   EligibilityAnswer(AskedEligibility asked, YearView view, Benefits benefits) {
     this.asked = asked;
@@ -41,6 +44,7 @@ final class EligibilityAnswer {
     this.standing = view.standing().orElseThrow();
     this.year = view.soFar();
     this.benefits = benefits;
+    this.vouchers = asked.bureau() ? asked.registered().get() : List.of();
   }
 
   CheckEligibilityResponse toProto() {
@@ -156,6 +160,15 @@ final class EligibilityAnswer {
               held.setFrom(one.days().from().toString());
               one.days().to().ifPresent(to -> held.setTo(to.toString()));
             });
+    if (asked.bureau()) {
+      vouchers.stream()
+          .filter(kept -> kept.holding().kind() == Standing.Kind.IDENTITY)
+          .map(Kept::holding)
+          .filter(one -> one.name().equals(identity.name()) && one.days().contains(day()))
+          .filter(one -> !one.source().equals(Holding.Source.NONE))
+          .findFirst()
+          .ifPresent(one -> held.setVouchedBy(Registrations.source(one.source())));
+    }
     return held.build();
   }
 

@@ -136,7 +136,7 @@ public final class Registrations {
     return dated.build();
   }
 
-  private static cn.yizhan.proto.registry.v1.Source source(Source source) {
+  static cn.yizhan.proto.registry.v1.Source source(Source source) {
     cn.yizhan.proto.registry.v1.Source.Builder proto =
         cn.yizhan.proto.registry.v1.Source.newBuilder();
     source.department().ifPresent(proto::setDepartment);

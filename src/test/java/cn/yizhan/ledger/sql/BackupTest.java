@@ -17,6 +17,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -130,6 +131,29 @@ final class BackupTest {
   @Test
   void aBackupOfAnotherKeyIsRefused() throws IOException {
     assertRefused(someBackup(), new IdVault(IdSecret.random()), "身份证号密钥与账本不符");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aBackupOfAnEarlierVersionIsBroughtToThisOne(Dialect dialect)
+      throws IOException, SQLException {
+    Path file = directory.resolve("old.db");
+    Schema.flyway(Connections.sqliteSource(file), "1").migrate();
+    try (Connection connection = Connections.sqlite(file);
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO vault_key VALUES (1, ?)")) {
+      insert.setBytes(1, Store.VAULT.fingerprint().shared());
+      insert.executeUpdate();
+    }
+    Connections.foldLog(file);
+    assertThat(Schema.VERSION).isNotEqualTo("1");
+
+    DatabaseAddress target = address(dialect);
+    LedgerBackup.restore(file, target, Store.VAULT.fingerprint());
+
+    try (Books books = Store.open(target, LedgerSettings.DEFAULT)) {
+      assertThat(bills(books, "after", 1).get(0).join()).isInstanceOf(Answer.Recorded.class);
+    }
   }
 
   @Test

@@ -1,0 +1,66 @@
+package cn.yizhan.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yizhan.cli.ExitCode;
+import cn.yizhan.registry.IdSecret;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code yizhan eligibility} on a data folder. */
+final class EligibilityCommandTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void register() throws Exception {
+    Files.writeString(folder.resolve("key"), IdSecret.random().hex());
+    try (InputStream persons = DemoData.class.getResourceAsStream("/demo/persons.jsonl")) {
+      assertThat(run(persons, "registry", "import", "-")).as(err.toString()).isZero();
+    }
+    out.reset();
+  }
+
+  private int run(InputStream in, String... arguments) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--data=" + folder;
+    all[arguments.length + 1] = "--ledger.key-file=" + folder.resolve("key");
+    return Main.run(
+        in,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        all);
+  }
+
+  private int ask(String idNumber, String region) {
+    InputStream in = new ByteArrayInputStream((idNumber + "\n").getBytes(StandardCharsets.UTF_8));
+    return run(in, "eligibility", "-", "--region=" + region, "--on=2023-03-10");
+  }
+
+  @Test
+  void saysWhatAPersonHasAndShowsNoIdNumber() {
+    assertThat(ask(DemoData.ID_NUMBER, "360700")).isEqualTo(ExitCode.ANSWERED);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("999999********0026，赣州市参保（居民），2023-03-10 的待遇：")
+        .contains("身份：低保对象")
+        .contains("资助参保：")
+        .doesNotContain(DemoData.ID_NUMBER);
+  }
+
+  @Test
+  void aRefusalIsAnAnswer() {
+    assertThat(ask(DemoData.ID_NUMBER, "140000")).isEqualTo(ExitCode.ANSWERED);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("360700").doesNotContain("身份：");
+    assertThat(ask("123", "360700")).isEqualTo(ExitCode.UNREADABLE_INPUT);
+  }
+}
