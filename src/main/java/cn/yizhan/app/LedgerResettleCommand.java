@@ -17,8 +17,8 @@ import cn.yizhan.registry.Registry;
 import cn.yizhan.registry.SqlRegistry;
 import cn.yizhan.service.Declined;
 import cn.yizhan.service.ResettleRun;
-import cn.yizhan.service.TouchedYears;
 import cn.yizhan.service.Resettlements;
+import cn.yizhan.service.TouchedYears;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,8 +125,7 @@ final class LedgerResettleCommand extends ConfiguredCommand {
     }
   }
 
-  private Stream<YearKey> years(Resettlements resettlements, Registry registry)
-      throws CannotStart {
+  private Stream<YearKey> years(Resettlements resettlements, Registry registry) throws CannotStart {
     Stream<YearKey> all = resettlements.everybody(region);
     if (roster != null) {
       all = resettlements.from(TouchedYears.by(registry, region, roster));

@@ -52,9 +52,11 @@ final class RegistryCommand {
       footer = {
         "  {\"region\": \"360700\", \"id_number\": \"…\", \"person\": {\"insurance\": \"390\",",
         "   \"identities\": [{\"name\": \"低保对象\", \"from\": \"2023-01-01\"}], \"approvals\": []}}",
-        "Besides the id number it may have person_number, name and county. Instead of insurance the",
-        "person may have enrolments by days, and tags; whatever has days may say who vouches for it:",
-        "  \"enrolments\": [{\"insurance\": \"390\", \"from\": \"2023-01-01\", \"to\": \"2023-12-31\"}],",
+        "Besides the id number it may have person_number, name and county. Instead of insurance",
+        "the person may have enrolments by days, and tags; whatever has days may say who vouches",
+        "for it:",
+        "  \"enrolments\": [{\"insurance\": \"390\", \"from\": \"2023-01-01\",",
+        "   \"to\": \"2023-12-31\"}],",
         "  \"tags\": [{\"name\": \"脱贫人口\", \"from\": \"2021-01-01\", \"department\": \"乡村振兴局\",",
         "   \"number\": \"…\", \"date\": \"2021-01-01\"}]"
       })

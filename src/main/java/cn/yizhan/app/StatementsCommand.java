@@ -45,11 +45,7 @@ final class StatementsCommand extends ConfiguredCommand {
   @Parameters(paramLabel = "PLACE", description = "The folder or the file.")
   private Path place = Path.of("");
 
-  @Option(
-      names = "--institution",
-      paramLabel = "CODE",
-      required = true,
-      description = "定点医药机构编号.")
+  @Option(names = "--institution", paramLabel = "CODE", required = true, description = "定点医药机构编号.")
   private String institution = "";
 
   @Option(names = "--from", paramLabel = "DAY", description = "Settled on or after this day.")
@@ -61,8 +57,7 @@ final class StatementsCommand extends ConfiguredCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description =
-          "In a folder: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "In a folder: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.PDF;
 
   StatementsCommand(Surroundings around) {
@@ -91,7 +86,11 @@ final class StatementsCommand extends ConfiguredCommand {
   private Iterator<Statement> statements(Settlements settlements, National national) {
     ListQuery query =
         new ListQuery(
-            institution, Optional.ofNullable(from), Optional.ofNullable(to), Optional.empty(), PAGE);
+            institution,
+            Optional.ofNullable(from),
+            Optional.ofNullable(to),
+            Optional.empty(),
+            PAGE);
     Iterator<String> ids = new ListedIds(settlements, query);
     return new Iterator<>() {
       @Override

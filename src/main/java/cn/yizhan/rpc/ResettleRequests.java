@@ -75,7 +75,8 @@ final class ResettleRequests {
       }
       case PERSONS -> persons(fields, request.getPersons());
       case ROSTER_ID -> fields.id("roster_id", request.getRosterId());
-      case SELECTION_NOT_SET -> fields.wrong("selection", "没有写，应为 everybody、persons、roster_id 中的一个");
+      case SELECTION_NOT_SET ->
+          fields.wrong("selection", "没有写，应为 everybody、persons、roster_id 中的一个");
     }
     fields.done();
     return new ResettleRun.Asked(request.getRequestId(), request.getCommit(), request.getNote());

@@ -79,8 +79,11 @@ final class ResettleRpc {
         switch (request.getSelectionCase()) {
           case PERSONS -> cases.resettlements().from(earliest(cases.registry(), request));
           case ROSTER_ID ->
-              cases.resettlements().from(TouchedYears.by(
-                      cases.registry(), request.getRegionCode(), request.getRosterId()));
+              cases
+                  .resettlements()
+                  .from(
+                      TouchedYears.by(
+                          cases.registry(), request.getRegionCode(), request.getRosterId()));
           case EVERYBODY, SELECTION_NOT_SET ->
               cases.resettlements().everybody(request.getRegionCode());
         };

@@ -209,7 +209,6 @@ public final class ResettleRun implements Iterator<ResettleManyResponse> {
                 .setYear(year.year())
                 .setReason(declined.refused().reason())
                 .setMessage(declined.refused().message())
-                .setSettlementId(
-                    declined.refused().metadata().getOrDefault("settlement_id", "")));
+                .setSettlementId(declined.refused().metadata().getOrDefault("settlement_id", "")));
   }
 }

@@ -26,7 +26,9 @@ final class EligibilityCommandTest {
   void register() throws Exception {
     Files.writeString(folder.resolve("key"), IdSecret.random().hex());
     try (InputStream persons = DemoData.class.getResourceAsStream("/demo/persons.jsonl")) {
-      assertThat(run(persons, "registry", "import", "-")).as(err.toString()).isZero();
+      assertThat(run(persons, "registry", "import", "-"))
+          .as(err.toString(StandardCharsets.UTF_8))
+          .isZero();
     }
     out.reset();
   }

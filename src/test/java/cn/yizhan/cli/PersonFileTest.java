@@ -42,7 +42,8 @@ final class PersonFileTest {
           arguments(
               GOOD.replace(
                   "\"insurance\": \"390\"",
-                  "\"enrolments\": [{\"insurance\": \"390\"}, {\"insurance\": \"310\", \"from\": \"2023-01-01\"}]"),
+                  "\"enrolments\": [{\"insurance\": \"390\"},"
+                      + " {\"insurance\": \"310\", \"from\": \"2023-01-01\"}]"),
               "person.enrolments：写的是“两段参保在同一天",
               "一天只有一段"),
           arguments(GOOD + GOOD, "第2行：与第1行是同一个人", "每人只写一行"),
