@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 final class KillTest {
   private static final int KILLS = Integer.getInteger("chaos.kills", 11);
+
+  /** How many times as many until one must have fallen between a commit and its answer. */
+  private static final int MOST_KILLS = 5;
+
   private static final int MOST_BETWEEN_KILLS = 400;
   private static final int LONGEST_START_MS = 1500;
 
@@ -45,7 +49,7 @@ final class KillTest {
   private static void survives(String database, Town town, Place place) throws Exception {
     int port = Yizhan.freePort();
     try (Load load = new Load(town, List.of(port))) {
-      kill(town, place, port, load);
+      int kills = kill(town, place, port, load);
       List<Acknowledged> all;
       try (Yizhan server = Yizhan.serve(town, place, port).awaitReady()) {
         load.awaitMore(100);
@@ -57,7 +61,7 @@ final class KillTest {
       String verified = town.verify(place);
       System.out.printf(
           "%s: %d kills, %s, %d caps spent to the last fen%n%s",
-          database, KILLS, load.counts(), spent, verified);
+          database, kills, load.counts(), spent, verified);
       assertThat(load.counts().replays()).as("kills between commit and answer").isPositive();
       assertThat(spent).isPositive();
     }
@@ -65,10 +69,12 @@ final class KillTest {
 
   /**
    * One in four falls into the start, one somewhere into the load, two on the heels of an answer.
+   * Goes on until one fell between a commit and its answer; says how many there were.
    */
-  private static void kill(Town town, Place place, int port, Load load) throws Exception {
+  private static int kill(Town town, Place place, int port, Load load) throws Exception {
     Random random = new Random(port);
-    for (int kills = 0; kills < KILLS; kills++) {
+    int kills = 0;
+    while (kills < KILLS || (load.counts().replays() == 0 && kills < MOST_KILLS * KILLS)) {
       Yizhan server = Yizhan.serve(town, place, port);
       if (kills % 4 == 3) {
         Thread.sleep(random.nextInt(LONGEST_START_MS));
@@ -82,6 +88,8 @@ final class KillTest {
         }
       }
       server.kill();
+      kills++;
     }
+    return kills;
   }
 }
