@@ -118,7 +118,7 @@ public record Benefits(Edition edition, List<IdentityBenefits> identities) {
 
   private static Institution institution(Lookup lookup, Circumstances asked, int[] keys) {
     if (asked.institution().isEmpty()) {
-      return new Institution("", "", 0, Place.LOCAL, 0);
+      return new Institution("", "", 0, Place.LOCAL, 0, "");
     }
     AskedInstitution named = asked.institution().get();
     Institution found = new InstitutionWords(lookup).find(named);

@@ -40,7 +40,7 @@ final class InstitutionWords {
     }
     lookup.refuse(
         Reason.UNKNOWN_INSTITUTION, "机构编码“%s”不在%s的定点机构表里".formatted(asked.code(), lookup.region()));
-    return new Institution(asked.code(), "", 0, Place.LOCAL, 0);
+    return new Institution(asked.code(), "", 0, Place.LOCAL, 0, "");
   }
 
   private Institution byClass(AskedInstitution.ByClass asked) {
@@ -64,7 +64,7 @@ final class InstitutionWords {
     for (String mark : new TreeSet<>(asked.marks())) {
       marks |= 1 << lookup.indexOf(vocabulary.marks(), mark, Reason.UNKNOWN_INSTITUTION, "机构标记");
     }
-    return new Institution("", asked.className(), index, asked.place(), marks);
+    return new Institution("", asked.className(), index, asked.place(), marks, "");
   }
 
   private static boolean goesBy(InstitutionClass institutionClass, String name) {

@@ -36,6 +36,11 @@ public final class Conditions {
     return all;
   }
 
+  /** Whether a dimension is 其余. */
+  public boolean isRest(Dimension dimension) {
+    return rest.contains(dimension);
+  }
+
   /** How many 其余 it has: a row with fewer goes first. */
   int restCount() {
     return rest.size();

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param capAccounts names of the 限额账户, by index
  * @param applications names of the 申请事项, by index
  * @param eligibility what it gives beside dividing bills
+ * @param supervision what it watches
  */
 public record Edition(
     Cover cover,
@@ -35,7 +36,8 @@ public record Edition(
     List<String> accounts,
     List<String> capAccounts,
     List<String> applications,
-    Eligibility eligibility) {
+    Eligibility eligibility,
+    Supervision supervision) {
   public Edition {
     identities = Map.copyOf(identities);
     classes = List.copyOf(classes);
@@ -45,6 +47,21 @@ public record Edition(
     accounts = List.copyOf(accounts);
     capAccounts = List.copyOf(capAccounts);
     applications = List.copyOf(applications);
+  }
+
+  /** 监测规则, in the order of the sheet. */
+  public List<MonitoringRule> monitoring() {
+    return supervision.monitoring();
+  }
+
+  /** 机构考核, in the order of the sheet. */
+  public List<InstitutionTarget> targets() {
+    return supervision.targets();
+  }
+
+  /** 基金, one for each payer named. */
+  public List<FundPlan> fund() {
+    return supervision.funds();
   }
 
   /** The identity a word means: by its name, or by one of its 又称; no word means two. */

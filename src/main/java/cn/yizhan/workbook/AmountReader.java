@@ -15,6 +15,10 @@ final class AmountReader {
   private static final String TOTAL = "费用总额";
   private static final String DISEASE_LIMIT = "病种限额";
 
+  /** What 预警线 takes. */
+  static final String LINE = "金额（元），如 30000，不写单位；或某个数的一部分，如 50%×参数表里的名称，整个数只写名称";
+
+  private static final String WATCHED = "预警线";
   private static final String DEDUCTIBLE = "起付标准";
 
   private final Map<String, Parameter> parameters;
@@ -61,7 +65,8 @@ final class AmountReader {
       return new Amount.OfParameter(ratio.get(), parameter);
     }
     if (complete) {
-      row.problem(header, "乘号后面是 费用总额（限起付标准）或参数表里的名称：" + names());
+      String total = header.equals(WATCHED) ? "" : " 费用总额（限起付标准）或";
+      row.problem(header, "乘号后面是%s参数表里的名称：%s".formatted(total, names()));
     }
     return new Amount.Fixed(0);
   }
@@ -88,6 +93,9 @@ final class AmountReader {
   }
 
   private static String expected(String header) {
+    if (header.equals(WATCHED)) {
+      return LINE;
+    }
     String share = "；也可写 10%×参数表里的名称";
     return "金额（元），如 30000，最多两位小数、不写单位"
         + (header.equals(DEDUCTIBLE)

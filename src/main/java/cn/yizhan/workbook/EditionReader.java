@@ -6,6 +6,7 @@ import cn.yizhan.policy.Layer;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Parameter;
 import cn.yizhan.policy.Source;
+import cn.yizhan.policy.Supervision;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -72,13 +73,15 @@ public final class EditionReader {
     List<Layer> read = layers(layers, words, amounts);
     Eligibility eligibility =
         new EligibilityReader(book, words, new ConditionReader(words), amounts, problems).read();
+    Supervision supervision =
+        new SupervisionReader(book, words, new ConditionReader(words), amounts, problems).read();
     List<ExampleReader.Example> examples =
         new ExampleReader(national, SheetReader.of(book, Formats.EXAMPLE_SHEET, problems))
             .examples();
     if (read.isEmpty() || !ordered) {
       return Optional.empty();
     }
-    Edition edition = edition(cover, words, parameters, layers, read, eligibility);
+    Edition edition = edition(cover, words, parameters, layers, read, eligibility, supervision);
     LayerRules.Sure sure = new LayerRules.Sure(dated, words.limited);
     new LayerRules(edition, layers.rows(), sure, problems).check();
     if (problems.none()) {
@@ -93,7 +96,8 @@ public final class EditionReader {
       Map<String, Parameter> parameters,
       LayersReader layers,
       List<Layer> read,
-      Eligibility eligibility) {
+      Eligibility eligibility,
+      Supervision supervision) {
     return new Edition(
         cover.cover(),
         national,
@@ -108,7 +112,8 @@ public final class EditionReader {
         layers.accounts(),
         layers.capAccounts(),
         layers.applications(),
-        eligibility);
+        eligibility,
+        supervision);
   }
 
   /** The layers; none unless all of them could be read: only then can they be held together. */

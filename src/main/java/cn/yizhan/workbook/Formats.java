@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The sheets of a workbook and their columns: the one description that reading, writing and the
@@ -67,7 +68,9 @@ public final class Formats {
 
   /** The sheets a region's workbook may have besides, before 算例. */
   public static List<Format> optional() {
-    return EligibilityFormats.all();
+    return Stream.of(EligibilityFormats.all(), SupervisionFormats.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**

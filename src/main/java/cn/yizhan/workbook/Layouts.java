@@ -42,7 +42,9 @@ final class Layouts {
 
   /** Whether its rows stand under conditions. */
   static boolean isRules(String sheet) {
-    return isLayer(sheet) || EligibilityFormats.RULES.contains(sheet);
+    return isLayer(sheet)
+        || EligibilityFormats.RULES.contains(sheet)
+        || sheet.equals(SupervisionFormats.TARGETS);
   }
 
   private static Optional<Formats.Format> fixed(String sheet) {

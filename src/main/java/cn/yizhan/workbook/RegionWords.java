@@ -249,9 +249,9 @@ final class RegionWords {
       Place place = row.choice("就医地", Place.values(), Place::label);
       place(row, className, place);
       row.choice("性质", List.of("公立", "民营"));
-      row.text("县区");
+      int marks = marks(row);
       Institution institution =
-          new Institution(code, row.text("名称"), classIndex, place, marks(row));
+          new Institution(code, row.text("名称"), classIndex, place, marks, row.text("县区"));
       if (institutions.put(code, institution) != null && row.sound("机构编码")) {
         row.problem("机构编码", "每个机构一行，这个编码前面已经有了");
       }

@@ -24,6 +24,9 @@ import java.util.function.Function;
 final class RowReader {
   private static final List<String> RESERVED = List.of("任意", "其余", Formats.NONE, Formats.SAME);
 
+  /** A 、 that joins words: not one inside 〈〉. */
+  private static final String BETWEEN_WORDS = "、(?![^〈]*〉)";
+
   private final String sheet;
   private final List<Cell> cells;
   private final Map<String, Integer> columns;
@@ -95,7 +98,7 @@ final class RowReader {
   List<String> split(String header, String text) {
     List<String> words = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (String word : text.split("、", -1)) {
+    for (String word : text.split(BETWEEN_WORDS, -1)) {
       String trimmed = word.strip();
       if (trimmed.isEmpty()) {
         problem(header, "两个顿号之间、开头和末尾都要有词");

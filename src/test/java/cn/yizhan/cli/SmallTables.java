@@ -25,6 +25,7 @@ import cn.yizhan.policy.Row;
 import cn.yizhan.policy.RowTable;
 import cn.yizhan.policy.Segment;
 import cn.yizhan.policy.Source;
+import cn.yizhan.policy.Supervision;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.policy.Vocabulary;
 import java.time.LocalDate;
@@ -104,7 +105,8 @@ final class SmallTables implements Tables {
             NAMES.get(0), identity(NAMES.get(0), 1, "待遇按月核定"),
             NAMES.get(1), identity(NAMES.get(1), 2, "")),
         CLASSES,
-        Map.of("H99990000001", new Institution("H99990000001", "示例市人民医院", 1, Place.LOCAL, 0)),
+        Map.of(
+            "H99990000001", new Institution("H99990000001", "示例市人民医院", 1, Place.LOCAL, 0, "示例县")),
         List.of(
             new Disease(
                 "血友病",
@@ -116,7 +118,8 @@ final class SmallTables implements Tables {
         List.of("救助"),
         List.of("救助"),
         List.of("医疗救助"),
-        Eligibility.NONE);
+        Eligibility.NONE,
+        Supervision.NONE);
   }
 
   private static Identity identity(String name, int order, String note) {

@@ -61,7 +61,7 @@ public final class WithEveryClass implements Tables {
         for (Place place : classes.get(index).places()) {
           for (int set = 0; set < 1 << marks.size(); set++) {
             String code = code(new AskedInstitution.ByClass(name, place, named(marks, set)));
-            institutions.put(code, new Institution(code, name, index, place, set));
+            institutions.put(code, new Institution(code, name, index, place, set, "示例县"));
           }
         }
       }
@@ -80,7 +80,8 @@ public final class WithEveryClass implements Tables {
         edition.accounts(),
         edition.capAccounts(),
         edition.applications(),
-        edition.eligibility());
+        edition.eligibility(),
+        edition.supervision());
   }
 
   private static Set<String> named(List<String> marks, int set) {

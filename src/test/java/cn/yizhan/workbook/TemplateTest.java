@@ -22,7 +22,7 @@ final class TemplateTest {
     assertThat(book.sheets().stream().map(Sheet::name))
         .containsExactly(
             "封面", "参数", "人员类别", "机构类别", "定点机构", "病种", "结算顺序", "基本医保住院", "基本医保门诊", "大病保险", "医疗救助",
-            "县区", "资助参保", "参保规则", "免押金", "一次性救助", "算例");
+            "县区", "资助参保", "参保规则", "免押金", "一次性救助", "人员标签", "监测规则", "机构考核", "基金", "算例");
     for (Formats.Format format :
         Stream.of(Formats.fixed(), Formats.optional()).flatMap(List::stream).toList()) {
       assertThat(book.sheet(format.sheet()).orElseThrow().header().stream().map(Cell::text))
