@@ -38,7 +38,7 @@ public sealed interface Line {
 
     @Override
     public String toString() {
-      return ratio + "×" + parameter.name();
+      return (ratio.basisPoints() == Ratio.WHOLE ? "" : ratio + "×") + parameter.name();
     }
   }
 }

@@ -47,6 +47,9 @@ final class AmountReader {
     if (whole != null) {
       return new Amount.OfParameter(new Ratio(Ratio.WHOLE), whole);
     }
+    if (!complete && Character.isLetter(text.codePointAt(0))) {
+      return new Amount.OfParameter(new Ratio(Ratio.WHOLE), unknown(text));
+    }
     Matcher share = SHARE.matcher(RowReader.normal(text));
     if (!share.matches()) {
       return new Amount.Fixed(row.fen(header, text, expected(header)));
@@ -68,7 +71,7 @@ final class AmountReader {
       String total = header.equals(WATCHED) ? "" : " 费用总额（限起付标准）或";
       row.problem(header, "乘号后面是%s参数表里的名称：%s".formatted(total, names()));
     }
-    return new Amount.Fixed(0);
+    return new Amount.OfParameter(ratio.get(), unknown(name));
   }
 
   /** The parameter of a name; one that is not in the sheet is reported, and stands in empty. */
@@ -77,7 +80,12 @@ final class AmountReader {
     if (parameter == null && complete) {
       row.problem(header, "参数表里没有“%s”，有：%s".formatted(name, names()));
     }
-    return parameter == null ? new Parameter(name, List.of()) : parameter;
+    return parameter == null ? unknown(name) : parameter;
+  }
+
+  /** The stand-in for a parameter that the sheet does not have, or cannot be seen to have. */
+  private static Parameter unknown(String name) {
+    return new Parameter(name, List.of());
   }
 
   private String names() {

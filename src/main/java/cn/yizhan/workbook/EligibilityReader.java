@@ -75,11 +75,19 @@ final class EligibilityReader {
     if (row.sound("资助方式") && row.sound(AMOUNT)) {
       check(row, kind, amount);
     }
-    Funding funding = kind == Subsidy.Kind.NONE ? Funding.NONE : funding(row, pays);
+    return new Subsidy(kind, amount, funding(row, kind, pays), row.source());
+  }
+
+  private static Funding funding(RowReader row, Subsidy.Kind kind, boolean pays) {
+    if (!row.sound("资助方式")) {
+      row.text(FUNDING);
+      return Funding.NONE;
+    }
     if (kind == Subsidy.Kind.NONE) {
       nothing(row, kind, FUNDING);
+      return Funding.NONE;
     }
-    return new Subsidy(kind, amount, funding, row.source());
+    return funding(row, pays);
   }
 
   private static void check(RowReader row, Subsidy.Kind kind, Amount amount) {

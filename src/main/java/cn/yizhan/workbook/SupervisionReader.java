@@ -185,10 +185,10 @@ final class SupervisionReader {
   }
 
   private static Ratio ratio(RowReader row, Bound bound) {
-    if (bound != Bound.NONE) {
+    if (row.sound("要求") && bound != Bound.NONE) {
       return row.ratio(RATIO);
     }
-    if (row.sound("要求") && row.optional(RATIO).isPresent()) {
+    if (row.optional(RATIO).isPresent() && row.sound("要求")) {
       row.problem(RATIO, "只监测的行，这里写“不设”");
     }
     return new Ratio(0);
