@@ -6,6 +6,7 @@ import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.DatabaseRefused;
 import cn.yizhan.ledger.sql.LedgerBackup;
 import cn.yizhan.ledger.sql.LedgerVerify;
+import cn.yizhan.ledger.sql.SettledRebuild;
 import cn.yizhan.registry.IdSecret;
 import cn.yizhan.registry.IdVault;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class LedgerCommand {
     return new CommandLine(new LedgerCommand())
         .addSubcommand(new CommandLine(new Key(around)))
         .addSubcommand(ConfiguredCommand.line(new Verify(around), PLACE_AND_TABLES))
+        .addSubcommand(ConfiguredCommand.line(new Rebuild(around), PLACE))
         .addSubcommand(ConfiguredCommand.line(new LedgerResettleCommand(around), RESETTLING))
         .addSubcommand(ConfiguredCommand.line(new Backup(around), PLACE))
         .addSubcommand(ConfiguredCommand.line(new Restore(around), PLACE))
@@ -98,6 +100,41 @@ final class LedgerCommand {
                       report.seals(),
                       report.clean() ? "全部相符" : "有 %d 处不符".formatted(report.findings().size())));
       return report.clean() ? ExitCode.ANSWERED : ExitCode.BROKEN_LEDGER;
+    }
+  }
+
+  /** {@code yizhan ledger rebuild}. */
+  @Command(
+      name = "rebuild",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Makes the table that burdens, indicators and funds are counted from anew from the entries,"
+            + " also while the ledger is written. Stopped, it goes on where it was."
+      })
+  private static final class Rebuild extends ConfiguredCommand {
+    private static final int TELLING = 10_000;
+
+    Rebuild(Surroundings around) {
+      super(around);
+    }
+
+    @Override
+    int run(Configuration configuration) throws CannotStart {
+      IdVault vault = LedgerPlace.vault(configuration);
+      try (Database database = LedgerPlace.open(configuration, vault)) {
+        long years = SettledRebuild.run(database, this::tell);
+        around().out().println("已按分录重建 %d 个人的年度".formatted(years));
+        return ExitCode.ANSWERED;
+      } catch (NotRecorded unwritable) {
+        throw new CannotStart(String.valueOf(unwritable.getMessage()));
+      }
+    }
+
+    private void tell(long years) {
+      if (years % TELLING == 0) {
+        around().err().println("%d 个人的年度……".formatted(years));
+      }
     }
   }
 

@@ -7,6 +7,9 @@ public record YearKey(PersonKey person, int year) implements Comparable<YearKey>
   private static final Comparator<YearKey> ORDER =
       Comparator.comparing(YearKey::person).thenComparing(YearKey::year);
 
+  /** Comes before every year there can be, and is none. */
+  public static final YearKey FIRST = new YearKey(new PersonKey("", Bytes.EMPTY), 0);
+
   public static YearKey of(Entry entry) {
     return new YearKey(entry.person(), entry.year());
   }

@@ -88,20 +88,6 @@ final class Answers {
         .build();
   }
 
-  /** What one payer pays, in fen. */
-  static long paidFen(cn.yizhan.proto.settlement.v1.Settlement answer, Payer payer) {
-    return switch (payer) {
-      case BASIC -> answer.getHifpPayFen();
-      case SERIOUS_ILLNESS -> answer.getHifmiPayFen();
-      case EMPLOYEE_LARGE_AMOUNT -> answer.getHifobPayFen();
-      case CIVIL_SERVANT -> answer.getCvlservPayFen();
-      case ENTERPRISE -> answer.getHifesPayFen();
-      case ASSISTANCE -> answer.getMafPayFen();
-      case OTHER -> answer.getOthPayFen();
-      case HOSPITAL -> answer.getHospitalFen();
-    };
-  }
-
   private static LeftByPart left(Parts left) {
     return LeftByPart.newBuilder()
         .setInScopeFen(left.fen(Part.IN_SCOPE))

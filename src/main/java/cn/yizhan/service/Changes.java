@@ -1,6 +1,7 @@
 package cn.yizhan.service;
 
 import cn.yizhan.bill.Payer;
+import cn.yizhan.ledger.Settled;
 import cn.yizhan.money.Fen;
 import cn.yizhan.proto.settlement.v1.Adjustment;
 import cn.yizhan.proto.settlement.v1.LayerChange;
@@ -28,7 +29,7 @@ final class Changes {
   static List<PayerChange> byPayer(Settlement was, Settlement is) {
     Map<Payer, Long> changes = new EnumMap<>(Payer.class);
     for (Payer payer : Payer.values()) {
-      changes.put(payer, Answers.paidFen(is, payer) - Answers.paidFen(was, payer));
+      changes.put(payer, Settled.paidFen(is, payer) - Settled.paidFen(was, payer));
     }
     return proto(changes);
   }

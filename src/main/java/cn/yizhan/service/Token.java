@@ -3,6 +3,7 @@ package cn.yizhan.service;
 import cn.yizhan.bill.Payer;
 import cn.yizhan.bill.Person;
 import cn.yizhan.ledger.Refused;
+import cn.yizhan.ledger.Settled;
 import cn.yizhan.money.Fen;
 import cn.yizhan.proto.ledger.v1.PreSettled;
 import cn.yizhan.proto.settlement.v1.Settlement;
@@ -42,7 +43,7 @@ public record Token(PreSettled held) {
             .setPersonFen(answer.getPersonFen())
             .setOnApplicationFen(answer.getOnApplicationFen());
     for (Payer payer : Payer.values()) {
-      held.addPaidFen(Answers.paidFen(answer, payer));
+      held.addPaidFen(Settled.paidFen(answer, payer));
     }
     return new Token(held.build());
   }
@@ -65,7 +66,7 @@ public record Token(PreSettled held) {
         held.getPersonFen() == now.getPersonFen()
             && held.getOnApplicationFen() == now.getOnApplicationFen();
     for (Payer payer : Payer.values()) {
-      same &= held.getPaidFen(payer.ordinal()) == Answers.paidFen(now, payer);
+      same &= held.getPaidFen(payer.ordinal()) == Settled.paidFen(now, payer);
     }
     if (same) {
       return Optional.empty();

@@ -162,6 +162,6 @@ public record FakeSettle(
         asked.day(),
         Optional.of(corrected),
         "",
-        Bytes.of((byte) 1));
+        Bytes.EMPTY);
   }
 }

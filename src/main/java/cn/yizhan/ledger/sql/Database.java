@@ -53,6 +53,7 @@ public final class Database implements AutoCloseable {
             Schema.claim(session, keyFingerprint);
             return true;
           });
+      database.finishRebuilding();
     } catch (SQLException | RuntimeException e) {
       database.close();
       throw e instanceof DatabaseRefused refused ? refused : refusal(address, e);
@@ -99,6 +100,15 @@ public final class Database implements AutoCloseable {
           sqlite.directory(), () -> Schema.migrate(Connections.sqliteSource(sqlite.file())));
     } else {
       Schema.migrate(pool); // The library keeps servers that start at once from one another.
+    }
+  }
+
+  /** What an update of the program has added is filled before anybody reads it. */
+  private void finishRebuilding() {
+    if (read(SettledRebuild::unfinished)) {
+      LOG.info("making the table of settlements anew from the entries");
+      long years = SettledRebuild.finish(this, done -> LOG.info("{} years done", done));
+      LOG.info("the table of settlements is whole: {} years", years);
     }
   }
 

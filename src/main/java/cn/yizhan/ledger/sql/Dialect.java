@@ -78,6 +78,11 @@ enum Dialect {
     }
 
     @Override
+    String lockingRows() {
+      return " FOR UPDATE";
+    }
+
+    @Override
     void freeze(Session session) throws SQLException {
       session.prepare("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").execute();
     }
@@ -101,6 +106,11 @@ enum Dialect {
   void prepareWriter(Connection connection) throws SQLException {}
 
   void begin(Session session) throws SQLException {}
+
+  /** What a select that locks its rows ends with; a transaction of SQLite's has locked them all. */
+  String lockingRows() {
+    return "";
+  }
 
   /** Lets the rest of a transaction see what stood at its beginning; SQLite's always do. */
   void freeze(Session session) throws SQLException {}

@@ -40,10 +40,12 @@ final class GroupWrite {
   private final Map<Waiting, Answer> answers = new LinkedHashMap<>();
   private final Map<Waiting, RuntimeException> failures = new LinkedHashMap<>();
   private final List<Waiting> losers = new ArrayList<>();
+  private final Follower follower;
   private boolean collided;
 
-  GroupWrite(Instant now) {
+  GroupWrite(Instant now, Follower follower) {
     this.now = now;
+    this.follower = follower;
   }
 
   /** What the commands are answered once the transaction is committed. */
@@ -166,10 +168,12 @@ final class GroupWrite {
     ordered.sort(Comparator.comparing(wish -> wish.waiting().year()));
     boolean[] moved = YearRows.move(session, ordered.stream().map(Wish::step).toList());
     List<Entry> entries = new ArrayList<>();
+    List<Follower.Moved> followed = new ArrayList<>();
     for (int i = 0; i < moved.length; i++) {
       Wish wish = ordered.get(i);
       if (moved[i]) {
         entries.addAll(wish.entries());
+        followed.add(new Follower.Moved(wish.year(), wish.entries()));
         answers.put(wish.waiting(), new Answer.Recorded(wish.first(), false));
       } else {
         losers.add(wish.waiting());
@@ -184,6 +188,9 @@ final class GroupWrite {
     if (!written) {
       session.rollback();
       collided = true;
+    } else if (!entries.isEmpty()) {
+      SettledRows.follow(session, followed);
+      follower.follow(session, followed);
     }
     return !entries.isEmpty();
   }

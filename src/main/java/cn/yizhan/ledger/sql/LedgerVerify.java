@@ -5,6 +5,7 @@ import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryHash;
 import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
@@ -64,6 +65,7 @@ public final class LedgerVerify {
   private final Set<String> editions = new TreeSet<>();
   private long years;
   private long entries;
+  private long settled;
 
   private LedgerVerify(Session session, Function<Entry, Optional<String>> recompute) {
     this.session = session;
@@ -84,13 +86,14 @@ public final class LedgerVerify {
 
   private Report report(Instant now) throws SQLException {
     checkFile();
-    List<YearRow> batch = years(new YearKey(new PersonKey("", Bytes.EMPTY), 0));
+    List<YearRow> batch = years(YearKey.FIRST);
     while (!batch.isEmpty()) {
       check(batch);
       batch = years(batch.get(batch.size() - 1).key());
     }
     checkStrays();
     checkGrants();
+    checkSettled();
     checkWorkbooks();
     int seals = checkSeals(now);
     return new Report(years, entries, seals, findings);
@@ -147,15 +150,21 @@ public final class LedgerVerify {
       }
       return;
     }
+    Map<YearKey, List<Settled>> facts = facts(rows);
     for (YearRow row : rows) {
-      check(row, chains.getOrDefault(row.key(), List.of()));
+      check(row, chains.getOrDefault(row.key(), List.of()), facts);
     }
+  }
+
+  private Map<YearKey, List<Settled>> facts(List<YearRow> rows) throws SQLException {
+    return SettledRows.of(session, rows.stream().map(YearRow::key).toList());
   }
 
   /** One of a batch in which something cannot even be read. */
   private void checkAlone(YearRow row) throws SQLException {
     try {
-      check(row, chains(List.of(row)).getOrDefault(row.key(), List.of()));
+      List<YearRow> alone = List.of(row);
+      check(row, chains(alone).getOrDefault(row.key(), List.of()), facts(alone));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
       years++;
       findings.add(new Finding(row.where(), "分录读不出来：" + unreadable.getMessage()));
@@ -168,12 +177,15 @@ public final class LedgerVerify {
         rows.stream().flatMap(row -> row.state().head().stream()).map(YearView.Head::id).toList());
   }
 
-  private void check(YearRow row, List<Entry> chain) {
+  private void check(YearRow row, List<Entry> chain, Map<YearKey, List<Settled>> facts) {
     years++;
     entries += chain.size();
     chain.forEach(entry -> editions.add(entry.edition()));
     ChainCheck.of(row.state(), chain, recompute)
         .forEach(found -> findings.add(new Finding(row.where(), found)));
+    List<Settled> written = facts.getOrDefault(row.key(), List.of());
+    settled += written.size();
+    SettledCheck.of(chain, written).forEach(found -> findings.add(new Finding(row.where(), found)));
   }
 
   private void checkFile() throws SQLException {
@@ -201,6 +213,17 @@ public final class LedgerVerify {
       while (row.next()) {
         findings.add(new Finding("一次性救助 " + row.getString(1), "分录与已领登记不一致"));
       }
+    }
+  }
+
+  /** Rows of settlements that no year leads to, or a table that is still being made anew. */
+  private void checkSettled() throws SQLException {
+    long all = count("SELECT count(*) FROM settled");
+    if (all != settled) {
+      findings.add(new Finding("结算汇总", "表里有 %d 行，从各年度能走到 %d 行".formatted(all, settled)));
+    }
+    if (SettledRebuild.unfinished(session)) {
+      findings.add(new Finding("结算汇总", "重建没有做完，请再用 yizhan ledger rebuild"));
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,7 +14,7 @@ import org.flywaydb.core.api.MigrationVersion;
 /** The tables: brought to the version this program knows, and checked against the key in use. */
 final class Schema {
   /** The newest migration. */
-  static final String VERSION = "3";
+  static final String VERSION = "4";
 
   private static final String INSTALLED =
       "SELECT version FROM flyway_schema_history WHERE success = ? AND version IS NOT NULL"
@@ -40,12 +41,19 @@ final class Schema {
   }
 
   /** The library, set to go up to a version. */
-  static Flyway flyway(DataSource database, String target) {
+  static Flyway flyway(DataSource database, String target) throws SQLException {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
         .locations("classpath:db/migration")
         .target(target)
+        .placeholders(Map.of("without_rowid", isSqlite(database) ? "WITHOUT ROWID" : ""))
         .load();
+  }
+
+  private static boolean isSqlite(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().equals("SQLite");
+    }
   }
 
   /** The version the tables are at; none when there are none. */

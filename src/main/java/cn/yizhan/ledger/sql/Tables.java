@@ -27,6 +27,8 @@ final class Tables {
           "application_step",
           "one_time_grant",
           "person_year",
+          "settled",
+          "rebuilding",
           "entry",
           "seal",
           "workbook");

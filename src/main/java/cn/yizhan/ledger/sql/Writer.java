@@ -85,7 +85,7 @@ final class Writer implements Runnable, AutoCloseable {
 
   private void write(List<Waiting> group) throws InterruptedException {
     long begun = System.nanoTime();
-    GroupWrite work = new GroupWrite(now());
+    GroupWrite work = new GroupWrite(now(), settings.follower());
     try {
       seat.write(session -> work.run(session, group));
     } catch (SQLException e) {

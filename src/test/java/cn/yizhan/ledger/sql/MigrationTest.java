@@ -13,9 +13,11 @@ import cn.yizhan.ledger.FakeSettle;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Postgres;
 import cn.yizhan.ledger.Rulings;
+import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.Store.Books;
 import cn.yizhan.ledger.TestIds;
+import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.registry.IdNumbers;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ final class MigrationTest {
 
     try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
       assertThat(books.ledger().find("H1", "r1")).contains(first);
+      assertThat(settled(address)).containsExactly(Settled.of(first));
       Standing anna = books.ledger().year(ANNA, 2025).standing().orElseThrow();
       assertThat(anna)
           .isEqualTo(
@@ -75,6 +78,13 @@ final class MigrationTest {
       assertThat(second.entry().previousId()).contains(first.id());
       assertThat(second.entry().after().paid(FakeSettle.CAP).amount())
           .isEqualTo(FakeSettle.CAP_FEN);
+    }
+  }
+
+  private static List<Settled> settled(DatabaseAddress address) {
+    YearKey year = new YearKey(ANNA, 2025);
+    try (Database database = Database.open(address, Store.VAULT.fingerprint())) {
+      return database.read(session -> SettledRows.of(session, List.of(year))).get(year);
     }
   }
 

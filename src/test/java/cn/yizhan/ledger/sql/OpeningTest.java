@@ -109,12 +109,14 @@ final class OpeningTest {
       database.write(
           session ->
               session
-                  .prepare("UPDATE flyway_schema_history SET version = '9' WHERE version = '3'")
+                  .prepare(
+                      "UPDATE flyway_schema_history SET version = '9' WHERE version = '%s'"
+                          .formatted(Schema.VERSION))
                   .executeUpdate());
     }
     assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
         .isInstanceOf(DatabaseRefused.class)
-        .hasMessage("账本的结构是第 9 版，比这个程序认识的第 3 版新；请用更新的程序打开");
+        .hasMessage("账本的结构是第 9 版，比这个程序认识的第 %s 版新；请用更新的程序打开".formatted(Schema.VERSION));
   }
 
   @ParameterizedTest
