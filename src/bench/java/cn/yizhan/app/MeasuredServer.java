@@ -57,7 +57,7 @@ public final class MeasuredServer {
         parts.keep(
             RunningServer.start(
                 configuration, (settings, timer) -> Callers.everybodyIs(EVERYBODY)));
-    Registering.all(started.registry(), Stays.persons(Integer.parseInt(arguments[2])));
+    Registering.all(started.registry(), Stays.persons(Integer.parseInt(arguments[2])), "bench");
     Comparison comparison =
         parts.keep(
             Comparison.open(

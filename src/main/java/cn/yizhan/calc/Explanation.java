@@ -1,13 +1,7 @@
 package cn.yizhan.calc;
 
-import cn.yizhan.bill.Payer;
-import cn.yizhan.money.Fen;
-import cn.yizhan.policy.Amount;
-import cn.yizhan.policy.Base;
 import cn.yizhan.policy.Identity;
-import cn.yizhan.policy.Layer;
-import cn.yizhan.policy.Parameter;
-import cn.yizhan.policy.Period;
+import cn.yizhan.policy.Origin;
 import cn.yizhan.policy.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,205 +17,89 @@ public final class Explanation {
   private static final int USUAL_LENGTH = 320;
 
   private final Settlement settlement;
-  private final Movement movement;
-  private final List<Sources.Step> steps;
-  private final StringBuilder text;
+  private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
+  private final List<String> lines;
+  private final List<String> notes = new ArrayList<>(2);
 
-  private Explanation(Settlement settlement, Movement movement, StringBuilder text) {
+  private Explanation(Settlement settlement) {
     this.settlement = settlement;
-    this.movement = movement;
-    this.steps = Sources.steps(settlement, movement);
-    this.text = text;
+    this.lines = new ArrayList<>(settlement.movements().size());
+    List<Source> placeholders = new ArrayList<>();
+    for (Movement movement : settlement.movements()) {
+      Line line = new Line(settlement, movement, text);
+      lines.add(line.toString());
+      addPlaceholders(line.sources(), placeholders);
+    }
+    noteIdentity();
+    noteAlternatives();
+    notePlaceholders(placeholders);
+  }
+
+  /** All there is to say of a settlement. */
+  public static Explanation of(Settlement settlement) {
+    return new Explanation(settlement);
   }
 
   /** One movement: the layer, its arithmetic, the result, and what it rests on. */
   public static String line(Settlement settlement, Movement movement) {
-    return new Explanation(settlement, movement, new StringBuilder(USUAL_LENGTH)).line();
-  }
-
-  /** A line for each movement, in their order. */
-  public static List<String> lines(Settlement settlement) {
-    List<Movement> movements = settlement.movements();
-    List<String> lines = new ArrayList<>(movements.size());
-    StringBuilder text = new StringBuilder(USUAL_LENGTH);
-    for (Movement movement : movements) {
-      text.setLength(0);
-      lines.add(new Explanation(settlement, movement, text).line());
-    }
-    return lines;
+    return new Line(settlement, movement, new StringBuilder(USUAL_LENGTH)).toString();
   }
 
   /** What else a reader should know: identity, its remark, parameters, placeholders. */
   public static List<String> notes(Settlement settlement) {
-    List<String> notes = new ArrayList<>();
-    settlement
-        .identity()
-        .map(Identity::note)
-        .filter(note -> !note.isEmpty())
-        .ifPresent(note -> notes.add(settlement.identity().get().name() + "：" + note));
-    if (!settlement.alternatives().isEmpty()) {
-      notes.add(alternatives(settlement));
-    }
-    List<String> placeholders = new ArrayList<>();
-    for (Source source : Sources.placeholders(settlement)) {
-      placeholders.add("「" + source.sheet() + "」第" + source.rowNumber() + "行");
-    }
-    if (!placeholders.isEmpty()) {
-      String workbook = settlement.edition().cover().workbook();
-      notes.add("用到来源为“示例”、有待确认的行：" + workbook + " " + String.join("、", placeholders));
-    }
+    return of(settlement).notes();
+  }
+
+  /** A line for each movement, in their order. */
+  public List<String> lines() {
+    return lines;
+  }
+
+  /** The {@link #notes(Settlement)}. */
+  public List<String> notes() {
     return notes;
   }
 
-  private static String alternatives(Settlement settlement) {
+  private void noteIdentity() {
+    settlement
+        .identity()
+        .filter(identity -> !identity.note().isEmpty())
+        .ifPresent(identity -> notes.add(identity.name() + "：" + identity.note()));
+  }
+
+  private void noteAlternatives() {
+    if (settlement.alternatives().isEmpty()) {
+      return;
+    }
     StringJoiner others = new StringJoiner("；");
     for (Settlement.Alternative other : settlement.alternatives()) {
       others.add(
           "按" + other.identity() + "个人负担 " + other.personPays() + "、可申请 " + other.onApplication());
     }
     String identity = settlement.identity().map(Identity::name).orElse(Identity.NONE);
-    return "多重身份就高不重复，按" + identity + "结算；若" + others;
+    notes.add("多重身份就高不重复，按" + identity + "结算；若" + others);
   }
 
-  private String line() {
-    Layer layer = movement.layer();
-    text.append(layer.name()).append('（');
-    text.append(layer.payer().map(Payer::label).orElse("仍由个人负担，不计入后续")).append("）　");
-    switch (movement.kind()) {
-      case NOT_COVERED -> text.append("不予支付");
-      case PRECONDITION_UNMET -> {
-        text.append("前置条件未满足（");
-        layer(layer.precondition());
-        text.append("的年度限额没有用完），本次不计");
+  private void notePlaceholders(List<Source> placeholders) {
+    if (placeholders.isEmpty()) {
+      return;
+    }
+    text.setLength(0);
+    text.append("用到来源为“示例”、有待确认的行：").append(settlement.edition().cover().workbook());
+    String between = " ";
+    for (Source source : placeholders) {
+      text.append(between).append('「').append(source.sheet()).append("」第");
+      text.append(source.rowNumber()).append('行');
+      between = "、";
+    }
+    notes.add(text.toString());
+  }
+
+  private static void addPlaceholders(List<Source> sources, List<Source> placeholders) {
+    for (Source source : sources) {
+      if (source.origin() == Origin.PLACEHOLDER && !placeholders.contains(source)) {
+        placeholders.add(source);
       }
-      case PAID, PAID_ON_APPROVAL, ON_APPLICATION -> {
-        feeLine();
-        base();
-        text.append('；');
-        deductible();
-        segments();
-        result();
-      }
     }
-    sources();
-    return text.toString();
-  }
-
-  private void feeLine() {
-    int line = movement.line();
-    if (line >= 0) {
-      int category = settlement.claim().lineCategories()[line];
-      String name = settlement.edition().national().categories().get(category).name();
-      text.append('第').append(line + 1).append('条').append(name).append(' ');
-    }
-  }
-
-  private void base() {
-    boolean year = movement.layer().period() == Period.YEAR;
-    if (year) {
-      text.append("年内已计 ");
-      yuan(movement.positionFen());
-      text.append('，');
-    }
-    Base base = movement.layer().base();
-    if (base instanceof Base.ReferralGap gap) {
-      layer(gap.layer());
-      text.append("若按已转诊可多付 ");
-    } else if (base instanceof Base.OtherPayment) {
-      text.append("外部已付 ");
-    } else if (base instanceof Base.SameAs same) {
-      text.append("基数同");
-      layer(same.layer());
-      text.append(' ');
-    } else {
-      text.append("基数 ");
-    }
-    yuan(movement.baseFen());
-    if (year) {
-      text.append("，累计 ");
-      yuan(movement.positionFen() + movement.baseFen());
-    }
-  }
-
-  private void deductible() {
-    Amount amount = movement.row().deductible();
-    if (movement.chainedFen() > 0) {
-      text.append("转诊连续计算，起付 ").append(amount).append("，前面已收 ");
-      yuan(movement.chainedFen());
-      text.append("，本次起付 ");
-    } else if (amount instanceof Amount.Fixed) {
-      if (movement.deductibleFen() == 0) {
-        return;
-      }
-      text.append("起付 ");
-    } else {
-      text.append("起付 ").append(amount);
-      Sources.parameter(settlement, amount).ifPresent(this::figure);
-      text.append(" = ");
-    }
-    yuan(movement.deductibleFen());
-    text.append('；');
-  }
-
-  private void figure(Parameter.Value value) {
-    text.append('（').append(value.year()).append("年度 ");
-    yuan(value.fen());
-    text.append('，').append(value.publishedOn()).append("公布）");
-  }
-
-  private void segments() {
-    if (steps.isEmpty()) {
-      text.append("没有可付的部分");
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      Sources.Step step = steps.get(i);
-      text.append(i == 0 ? "" : " + ");
-      if (step.fromFen() == 0) {
-        yuan(step.toFen());
-      } else {
-        text.append('(');
-        yuan(step.toFen());
-        text.append(" − ");
-        yuan(step.fromFen());
-        text.append(')');
-      }
-      text.append(" × ").append(step.segment().ratio());
-    }
-  }
-
-  private void result() {
-    text.append(" = ");
-    yuan(movement.entitledFen());
-    if (movement.capLeftFen() >= 0 && movement.capLeftFen() < movement.entitledFen()) {
-      text.append("，年度限额余 ");
-      yuan(movement.capLeftFen());
-    }
-    if (movement.amountFen() != movement.entitledFen()) {
-      text.append("，付 ");
-      yuan(movement.amountFen());
-    }
-    if (movement.kind() == Movement.Kind.ON_APPLICATION) {
-      text.append("（依申请，尚未批准，未付）");
-    } else if (movement.kind() == Movement.Kind.PAID_ON_APPROVAL) {
-      text.append("（依申请，已批准）");
-    }
-  }
-
-  private void sources() {
-    List<Source> sources = Sources.of(settlement, movement, steps);
-    text.append('　');
-    sources.get(0).appendTo(text);
-    for (int i = 1; i < sources.size(); i++) {
-      Source source = sources.get(i);
-      text.append("；「").append(source.sheet()).append("」第").append(source.rowNumber()).append('行');
-    }
-  }
-
-  private void layer(int layer) {
-    text.append('〈').append(settlement.edition().layers().get(layer).name()).append('〉');
-  }
-
-  private void yuan(long fen) {
-    Fen.appendYuan(text, fen);
   }
 }

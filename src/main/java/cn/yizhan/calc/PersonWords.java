@@ -8,6 +8,7 @@ import cn.yizhan.policy.Layer;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Vocabulary;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class PersonWords {
 
   /** The identities in force on the day, in the order of the sheet. */
   List<Identity> identities() {
-    Set<Identity> held = new TreeSet<>(Comparator.comparingInt(Identity::order));
+    List<Identity> held = new ArrayList<>(2);
     for (Person.HeldIdentity holding : person.identities()) {
       Identity identity = lookup.edition().identities().get(holding.name());
       if (identity == null) {
@@ -60,10 +61,11 @@ final class PersonWords {
             Reason.UNKNOWN_IDENTITY,
             "人员类别“%s”不在%s的表里，有：%s"
                 .formatted(holding.name(), lookup.region(), String.join("、", known)));
-      } else if (holding.days().contains(day)) {
+      } else if (holding.days().contains(day) && !held.contains(identity)) {
         held.add(identity);
       }
     }
+    held.sort(Comparator.comparingInt(Identity::order));
     return List.copyOf(held);
   }
 

@@ -1,7 +1,6 @@
 package cn.yizhan.calc;
 
 import cn.yizhan.policy.Amount;
-import cn.yizhan.policy.Origin;
 import cn.yizhan.policy.Parameter;
 import cn.yizhan.policy.Row;
 import cn.yizhan.policy.Segment;
@@ -23,19 +22,6 @@ public final class Sources {
       sources.addAll(of(settlement, movement));
     }
     return List.copyOf(sources);
-  }
-
-  /** Of these, the ones whose numbers are 示例. */
-  static Set<Source> placeholders(Settlement settlement) {
-    Set<Source> placeholders = new LinkedHashSet<>();
-    for (Movement movement : settlement.movements()) {
-      for (Source source : of(settlement, movement)) {
-        if (source.origin() == Origin.PLACEHOLDER) {
-          placeholders.add(source);
-        }
-      }
-    }
-    return placeholders;
   }
 
   private static List<Source> of(Settlement settlement, Movement movement) {

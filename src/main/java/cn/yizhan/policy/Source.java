@@ -1,28 +1,82 @@
 package cn.yizhan.policy;
 
-/**
- * What a number rests on: the clause that orders it and the workbook row that holds it.
- *
- * @param clause 依据: document and clause
- * @param workbook the file, as {@code 360700-ganzhou/2023-01-01.xlsx}
- * @param rowNumber the row as Excel numbers it, from 1
- */
-public record Source(String clause, String workbook, String sheet, int rowNumber, Origin origin) {
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a number rests on: the clause that orders it and the workbook row that holds it. */
+public final class Source {
+  private final String clause;
+  private final String workbook;
+  private final String sheet;
+  private final int rowNumber;
+  private final Origin origin;
+  private final int hash;
+
+  /** All of it as answers quote it, again and again. */
+  private final String text;
+
+  /**
+   * A row that rests on a clause.
+   *
+   * @param clause 依据: document and clause
+   * @param workbook the file, as {@code 360700-ganzhou/2023-01-01.xlsx}
+   * @param rowNumber the row as Excel numbers it, from 1
+   */
+  public Source(String clause, String workbook, String sheet, int rowNumber, Origin origin) {
+    this.clause = clause;
+    this.workbook = workbook;
+    this.sheet = sheet;
+    this.rowNumber = rowNumber;
+    this.origin = origin;
+    this.hash = Objects.hash(clause, workbook, sheet, rowNumber, origin.ordinal());
+    this.text = clause + "；" + cell() + "（" + origin.label() + "）";
+  }
+
+  public String clause() {
+    return clause;
+  }
+
+  public String workbook() {
+    return workbook;
+  }
+
+  public String sheet() {
+    return sheet;
+  }
+
+  public int rowNumber() {
+    return rowNumber;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
   /** The row as Excel names it: {@code 360700-ganzhou/2023-01-01.xlsx「住院救助」第6行}. */
   public String cell() {
     return workbook + "「" + sheet + "」第" + rowNumber + "行";
   }
 
-  /** Appends all of it: {@code 赣州市若干措施五（三）；360700-ganzhou/2023-01-01.xlsx「住院救助」第6行（原文）}. */
-  public void appendTo(StringBuilder text) {
-    text.append(clause).append('；').append(workbook).append('「').append(sheet).append("」第");
-    text.append(rowNumber).append("行（").append(origin.label()).append('）');
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return this == object
+        || (object instanceof Source other
+            && hash == other.hash
+            && rowNumber == other.rowNumber
+            && origin == other.origin
+            && sheet.equals(other.sheet)
+            && workbook.equals(other.workbook)
+            && clause.equals(other.clause));
   }
 
   @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** All of it: {@code 赣州市若干措施五（三）；360700-ganzhou/2023-01-01.xlsx「住院救助」第6行（原文）}. */
+  @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    appendTo(text);
-    return text.toString();
+    return text;
   }
 }

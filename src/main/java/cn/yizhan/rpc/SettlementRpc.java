@@ -58,8 +58,12 @@ final class SettlementRpc extends SettlementServiceImplBase {
         () -> {
           Access.current().toWrite(request.getBill().getInstitutionCode());
           UseCases cases = serving.get();
-          return inYear(cases, requests(cases).of(request), cases.settlements()::preSettle)
-              .thenApply(done -> ToProto.of(done, request.getView()));
+          AskedBill asked = requests(cases).of(request);
+          return inYear(
+              cases,
+              asked,
+              (bill, year) ->
+                  ToProto.of(cases.settlements().preSettle(bill, year, request.getView())));
         });
   }
 

@@ -24,9 +24,9 @@ final class ToProto {
         : settlement;
   }
 
-  static PreSettleResponse of(Settlements.PreSettled preSettled, View view) {
+  static PreSettleResponse of(Settlements.PreSettled preSettled) {
     return PreSettleResponse.newBuilder()
-        .setSettlement(view(preSettled.answer(), view))
+        .setSettlement(preSettled.answer())
         .setToken(preSettled.token().toString())
         .build();
   }

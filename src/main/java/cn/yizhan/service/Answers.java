@@ -7,6 +7,7 @@ import cn.yizhan.calc.Explanation;
 import cn.yizhan.calc.Settlement;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Identity;
+import cn.yizhan.policy.Layer;
 import cn.yizhan.policy.Source;
 import cn.yizhan.proto.settlement.v1.Alternative;
 import cn.yizhan.proto.settlement.v1.Bill;
@@ -14,21 +15,37 @@ import cn.yizhan.proto.settlement.v1.EditionUsed;
 import cn.yizhan.proto.settlement.v1.LeftByPart;
 import cn.yizhan.proto.settlement.v1.Movement;
 import cn.yizhan.proto.settlement.v1.MovementKind;
+import cn.yizhan.proto.settlement.v1.View;
 import com.google.protobuf.ByteString;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A bill divided, in the words of the contract; without what only the ledger knows of it. */
 final class Answers {
-  /** The rows of the editions in use as messages, their text encoded once for all answers. */
-  private static final Map<Source, cn.yizhan.proto.settlement.v1.Source> SOURCES =
-      new ConcurrentHashMap<>();
+  /** More than the editions in use have; those that are not in use any more are to be forgotten. */
+  private static final int MOST_ROWS = 50_000;
+
+  /** Their text, encoded once for all answers. */
+  private static final Map<LayerRow, RowText> ROWS = new ConcurrentHashMap<>();
+
+  /** A row of the sheet that bears its layer's name. */
+  private record LayerRow(Layer.Target to, Source source) {}
+
+  /** What every movement by a row says. */
+  private record RowText(
+      ByteString layer, ByteString payer, cn.yizhan.proto.settlement.v1.Source source) {}
 
   private Answers() {}
 
+  /** All of it. */
   static cn.yizhan.proto.settlement.v1.Settlement of(
       Bill bill, String idNumberMasked, Settlement settlement) {
+    return of(bill, idNumberMasked, settlement, View.VIEW_FULL);
+  }
+
+  /** What a view shows of it. */
+  static cn.yizhan.proto.settlement.v1.Settlement of(
+      Bill bill, String idNumberMasked, Settlement settlement, View view) {
     var answer =
         cn.yizhan.proto.settlement.v1.Settlement.newBuilder()
             .setInstitutionCode(bill.getInstitutionCode())
@@ -45,12 +62,19 @@ final class Answers {
               .setPersonFen(other.personPays().amount())
               .setOnApplicationFen(other.onApplication().amount()));
     }
-    List<String> reasons = Explanation.lines(settlement);
-    for (int i = 0; i < reasons.size(); i++) {
-      answer.addMovements(movement(settlement.movements().get(i), reasons.get(i)));
+    if (view != View.VIEW_BASIC) {
+      explain(answer, settlement);
     }
-    answer.addAllNotes(Explanation.notes(settlement));
     return answer.setEdition(edition(settlement.edition().cover())).build();
+  }
+
+  private static void explain(
+      cn.yizhan.proto.settlement.v1.Settlement.Builder answer, Settlement settlement) {
+    Explanation explanation = Explanation.of(settlement);
+    for (int i = 0; i < explanation.lines().size(); i++) {
+      answer.addMovements(movement(settlement.movements().get(i), explanation.lines().get(i)));
+    }
+    answer.addAllNotes(explanation.notes());
   }
 
   private static void amounts(
@@ -100,22 +124,42 @@ final class Answers {
   }
 
   private static Movement movement(cn.yizhan.calc.Movement movement, String reason) {
+    RowText row = text(movement.layer(), movement.row().source());
     Movement.Builder proto =
         Movement.newBuilder()
-            .setLayer(movement.layer().name())
-            .setPayer(movement.layer().payer().map(Payer::national).orElse(""))
+            .setLayerBytes(row.layer())
+            .setPayerBytes(row.payer())
+            .setSource(row.source())
             .setKind(kind(movement.kind()))
             .setBaseFen(movement.baseFen())
             .setPositionBeforeFen(movement.positionFen())
             .setDeductibleFen(movement.deductibleFen())
             .setEntitledFen(movement.entitledFen())
             .setAmountFen(movement.amountFen())
-            .setReason(reason)
-            .setSource(source(movement.row().source()));
+            .setReason(reason);
     if (movement.capLeftFen() >= 0) {
       proto.setCapLeftFen(movement.capLeftFen());
     }
     return proto.build();
+  }
+
+  private static RowText text(Layer layer, Source source) {
+    LayerRow row = new LayerRow(layer.to(), source);
+    RowText known = ROWS.get(row);
+    if (known != null) {
+      return known;
+    }
+    if (ROWS.size() >= MOST_ROWS) {
+      ROWS.clear();
+    }
+    return ROWS.computeIfAbsent(row, unknown -> encoded(layer, source));
+  }
+
+  private static RowText encoded(Layer layer, Source source) {
+    return new RowText(
+        ByteString.copyFromUtf8(layer.name()),
+        ByteString.copyFromUtf8(layer.payer().map(Payer::national).orElse("")),
+        source(source));
   }
 
   static MovementKind kind(cn.yizhan.calc.Movement.Kind kind) {
@@ -129,11 +173,6 @@ final class Answers {
   }
 
   static cn.yizhan.proto.settlement.v1.Source source(Source source) {
-    cn.yizhan.proto.settlement.v1.Source known = SOURCES.get(source);
-    return known == null ? SOURCES.computeIfAbsent(source, Answers::encoded) : known;
-  }
-
-  private static cn.yizhan.proto.settlement.v1.Source encoded(Source source) {
     return cn.yizhan.proto.settlement.v1.Source.newBuilder()
         .setClauseBytes(ByteString.copyFromUtf8(source.clause()))
         .setWorkbookBytes(ByteString.copyFromUtf8(source.workbook()))

@@ -15,6 +15,7 @@ import cn.yizhan.ledger.Refused;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
+import cn.yizhan.proto.settlement.v1.View;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ record BillCommand(
   @Override
   public Decision decide(YearView year) {
     try {
-      Done done = divide(year);
+      Done done = divide(year, View.VIEW_FULL);
       String id = year.newId();
       lastAnswer.keep(id, done.answer());
       Draft draft =
@@ -102,8 +103,12 @@ record BillCommand(
     }
   }
 
-  /** Divides the bill. What is refused is looked at in the documented order. */
-  Done divide(YearView year) {
+  /**
+   * Divides the bill. What is refused is looked at in the documented order.
+   *
+   * @param view how much the answer tells
+   */
+  Done divide(YearView year, View view) {
     Setting setting = setting(year);
     Given given =
         new Given(setting.person(), year.soFar(), setting.transfer(), /* hindsight= */ false);
@@ -117,7 +122,7 @@ record BillCommand(
           .ifPresent(rows -> decline(refused(new Outcome.Refused(List.of(rows)), setting)));
     }
     cn.yizhan.proto.settlement.v1.Settlement answer =
-        Answers.of(asked.recorded(), asked.idNumberMasked(), settlement);
+        Answers.of(asked.recorded(), asked.idNumberMasked(), settlement, view);
     token.flatMap(held -> held.moved(setting.basis(), answer)).ifPresent(BillCommand::decline);
     return new Done(given, setting.basis(), settlement, answer);
   }

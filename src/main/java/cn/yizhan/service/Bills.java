@@ -10,6 +10,7 @@ import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.OtherPayment;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,10 +19,6 @@ final class Bills {
   private Bills() {}
 
   static Visit visit(Bill bill) {
-    Map<String, Fen> otherPayments = new LinkedHashMap<>();
-    for (OtherPayment payment : bill.getOtherPaymentsList()) {
-      otherPayments.put(payment.getName(), new Fen(payment.getAmountFen()));
-    }
     return new Visit(
         bill.getVisitId(),
         day(bill.getSettledOn()),
@@ -31,8 +28,27 @@ final class Bills {
         bill.getGuidanceFollowed(),
         filled(bill.getDisease()),
         filled(bill.getTransferredFromSettlementId()),
-        otherPayments,
-        bill.getLinesList().stream().map(Bills::line).toList());
+        otherPayments(bill),
+        lines(bill));
+  }
+
+  private static Map<String, Fen> otherPayments(Bill bill) {
+    if (bill.getOtherPaymentsCount() == 0) {
+      return Map.of();
+    }
+    Map<String, Fen> otherPayments = new LinkedHashMap<>();
+    for (OtherPayment payment : bill.getOtherPaymentsList()) {
+      otherPayments.put(payment.getName(), new Fen(payment.getAmountFen()));
+    }
+    return otherPayments;
+  }
+
+  private static List<FeeLine> lines(Bill bill) {
+    FeeLine[] lines = new FeeLine[bill.getLinesCount()];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = line(bill.getLines(i));
+    }
+    return List.of(lines);
   }
 
   private static LocalDate day(String checked) {

@@ -11,6 +11,7 @@ import cn.yizhan.proto.settlement.v1.Comparison;
 import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.Settlement;
 import cn.yizhan.proto.settlement.v1.Status;
+import cn.yizhan.proto.settlement.v1.View;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,9 @@ public final class Settlements {
   }
 
   /** 预结算: what settling would answer in this year. Waits only for what the bill names. */
-  public PreSettled preSettle(AskedBill asked, YearView year) {
+  public PreSettled preSettle(AskedBill asked, YearView year, View view) {
     BillCommand command = command(asked, "", Optional.empty(), () -> false);
-    BillCommand.Done done = command.divide(year);
+    BillCommand.Done done = command.divide(year, view);
     return new PreSettled(done.answer(), Token.of(asked, done.basis(), done.answer()));
   }
 

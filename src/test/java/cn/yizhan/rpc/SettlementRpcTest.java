@@ -104,6 +104,21 @@ class SettlementRpcTest {
   }
 
   @Test
+  void preSettlesWithAmountsOnlyToTheSameAmountsAndToken() {
+    PreSettleResponse full = server.hospital().preSettle(Sample.preSettle(Sample.bill()));
+    PreSettleResponse basic =
+        server
+            .hospital()
+            .preSettle(
+                Sample.preSettle(Sample.bill()).toBuilder().setView(View.VIEW_BASIC).build());
+
+    assertThat(full.getSettlement().getMovementsList()).isNotEmpty();
+    assertThat(basic.getSettlement())
+        .isEqualTo(full.getSettlement().toBuilder().clearMovements().clearNotes().build());
+    assertThat(basic.getToken()).isEqualTo(full.getToken());
+  }
+
+  @Test
   void findsASettlementByItsIdAndByItsRequest() {
     Settlement settled =
         server.hospital().settle(Sample.settle("r-1", Sample.bill())).getSettlement();
