@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand extends ConfiguredCommand {
   private static final List<Setting> FLAGS =
-      List.of(Setting.TABLES, Setting.LISTEN_PORT, Setting.METRICS_PORT);
+      List.of(Setting.TABLES, Setting.LISTEN_PORT, Setting.METRICS_PORT, Setting.CONSOLE_PORT);
+  private static final String CONSOLE_PORT = "7480";
   private static final Caller EVERYBODY =
       new Caller("demo", Optional.empty(), EnumSet.allOf(Role.class));
 
@@ -58,6 +59,9 @@ final class DemoCommand extends ConfiguredCommand {
         ConfigurationReader.read(Optional.empty(), Map.of(), flags(), around().here().resolve("-"));
     Map<Setting, Value> demo = new EnumMap<>(Setting.class);
     FLAGS.forEach(setting -> demo.put(setting, new Value(asked.text(setting), setting.flag())));
+    if (!asked.isSet(Setting.CONSOLE_PORT)) {
+      demo.put(Setting.CONSOLE_PORT, new Value(CONSOLE_PORT, "demo"));
+    }
     demo.put(Setting.LEDGER_KEY, new Value(IdSecret.random().hex(), "demo"));
     return new Configuration(demo);
   }
@@ -92,6 +96,7 @@ final class DemoCommand extends ConfiguredCommand {
   private void print(DemoCalls calls, RunningServer.Started started) {
     PrintStream out = around().out();
     calls.lines().forEach(out::println);
+    out.printf("# 值班台：http://127.0.0.1:%d/%n", started.ports().console().orElseThrow());
     out.printf(
         "# http://127.0.0.1:%d/metrics  /readyz　　ready after %d ms; Ctrl-C ends%n",
         started.ports().metrics(), Uptime.millis());

@@ -103,6 +103,26 @@ sealed interface Kind {
     }
   }
 
+  /** A port, or empty for none. */
+  record Port() implements Kind {
+    private static final Whole NUMBER = new Whole(0, 65_535);
+
+    @Override
+    public String label() {
+      return NUMBER.label();
+    }
+
+    @Override
+    public boolean accepts(String text) {
+      return text.isEmpty() || NUMBER.accepts(text);
+    }
+
+    @Override
+    public String form() {
+      return NUMBER.form() + "，不要就空着";
+    }
+  }
+
   /** A whole number, both ends included. */
   record Whole(int least, int most) implements Kind {
     @Override

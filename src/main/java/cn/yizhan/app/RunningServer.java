@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +55,7 @@ final class RunningServer implements AutoCloseable {
 
   private RunningServer(Configuration configuration) {
     this.configuration = configuration;
+    ConsolePort.limitHttp();
     back.keep(timer::shutdownNow);
   }
 
@@ -67,7 +69,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Where a server answers. */
-  record Ports(int calls, int metrics) {}
+  record Ports(int calls, int metrics, OptionalInt console) {}
 
   /** Starts one; when this returns, it answers. */
   static Started start(Configuration configuration, Guard guard) throws CannotStart {
@@ -95,6 +97,7 @@ final class RunningServer implements AutoCloseable {
     Watching watching = watching();
     MetricsServer measured = metricsServer();
     RpcServer rpc = rpcServer(guard, watching);
+    OptionalInt console = ConsolePort.open(configuration, rpc, front, timer);
     Database database = opening.finish();
     SqlLedger ledger = back.keep(SqlLedger.open(database, ledgerSettings(watching)));
     metrics.whole(
@@ -119,7 +122,7 @@ final class RunningServer implements AutoCloseable {
             CLOCK,
             ledger::healthy));
     ready = ledger::healthy;
-    return new Started(this, new Ports(rpc.port(), measured.port()), registry, tables);
+    return new Started(this, new Ports(rpc.port(), measured.port(), console), registry, tables);
   }
 
   private Watching watching() throws CannotStart {
@@ -142,7 +145,7 @@ final class RunningServer implements AutoCloseable {
     try {
       return front.keep(new MetricsServer(address, metrics::text, () -> ready.getAsBoolean()));
     } catch (IOException taken) {
-      throw cannotListen(Setting.METRICS_PORT, address, taken);
+      throw Exposure.cannotListen(configuration, Setting.METRICS_PORT, address, taken);
     }
   }
 
@@ -167,7 +170,7 @@ final class RunningServer implements AutoCloseable {
     try {
       return front.keep(RpcServer.start(options));
     } catch (IOException taken) {
-      throw cannotListen(Setting.LISTEN_PORT, address, taken);
+      throw Exposure.cannotListen(configuration, Setting.LISTEN_PORT, address, taken);
     }
   }
 
@@ -187,11 +190,5 @@ final class RunningServer implements AutoCloseable {
     } catch (IOException unreadable) {
       throw new CannotStart("费率表读不了：" + unreadable);
     }
-  }
-
-  private CannotStart cannotListen(Setting port, InetSocketAddress address, IOException taken) {
-    return new CannotStart(
-        "%s：%s 上不能服务（%s）。端口可能已被占用，换一个，或先停下占用它的程序"
-            .formatted(configuration.where(port), address, taken.getMessage()));
   }
 }

@@ -58,7 +58,7 @@ final class ServeCommand extends ConfiguredCommand {
     }
     InetSocketAddress listen =
         Exposure.address(configuration, Setting.LISTEN_ADDRESS, Setting.LISTEN_PORT);
-    Optional<String> objection = Exposure.objection(configuration, listen);
+    Optional<String> objection = Exposure.objection(configuration);
     if (objection.isPresent()) {
       throw new CannotStart(objection.get());
     }
@@ -66,14 +66,21 @@ final class ServeCommand extends ConfiguredCommand {
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     RunningServer.Started started = RunningServer.start(configuration, Guard::known);
     log.info(
-        "ready after {} ms: {} editions, calls on {} port {}{}, metrics on port {}",
+        "ready after {} ms: {} editions, calls on {} port {}{}, metrics on port {}{}",
         Uptime.millis(),
         started.tables().editions().size(),
         listen.getHostString(),
         started.ports().calls(),
         configuration.isSet(Setting.TLS_CERTIFICATE) ? " with TLS" : " without TLS",
-        started.ports().metrics());
+        started.ports().metrics(),
+        console(started.ports()));
     Uptime.untilStopped(started);
     return ExitCode.ANSWERED;
+  }
+
+  private static String console(RunningServer.Ports ports) {
+    return ports.console().isPresent()
+        ? ", console on port " + ports.console().getAsInt()
+        : ", no console";
   }
 }

@@ -107,6 +107,14 @@ enum Setting {
       new Kind.Whole(0, 65_535),
       "9464",
       "The port of /metrics, /healthz and /readyz; 0: any that is free."),
+  CONSOLE_ADDRESS(
+      "console.address", new Kind.Text(), "127.0.0.1", "The address of the duty desk's page."),
+  CONSOLE_PORT(
+      "console.port",
+      new Kind.Port(),
+      "",
+      "The port of the duty desk's page, with TLS when tls.certificate is set; 0: any that is"
+          + " free. Empty: no page."),
   CONFIRMED_ONLY(
       "settle.confirmed-only",
       new Kind.Flag(),

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 
 /** The certificates of the configuration, read again when their files change. */
 final class TlsFiles {
@@ -32,19 +34,7 @@ final class TlsFiles {
       return InsecureServerCredentials.create();
     }
     TlsServerCredentials.Builder tls = TlsServerCredentials.newBuilder();
-    try {
-      AdvancedTlsX509KeyManager own = new AdvancedTlsX509KeyManager();
-      watch(
-          timer,
-          everySeconds,
-          List.of(certificate.get(), key.get()),
-          () -> own.updateIdentityCredentials(certificate.get().toFile(), key.get().toFile()));
-      tls.keyManager(own);
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
-      throw new CannotStart(
-          "证书或私钥不能用（%s、%s）：%s。私钥要 PEM 格式的 PKCS#8（BEGIN PRIVATE KEY），与证书是一对"
-              .formatted(certificate.get(), key.get(), unusable.getMessage()));
-    }
+    tls.keyManager(own(certificate.get(), key.get(), timer, everySeconds));
     Optional<Path> clients = configuration.place(Setting.TLS_CLIENT_CA);
     if (clients.isPresent()) {
       tls.trustManager(trust(clients.get(), timer, everySeconds))
@@ -57,6 +47,42 @@ final class TlsFiles {
   static ServerCredentials credentials(Configuration configuration, ScheduledExecutorService timer)
       throws CannotStart {
     return credentials(configuration, timer, EVERY_SECONDS);
+  }
+
+  /** The server's own certificate, for a port whose callers show none; empty: plain text. */
+  static Optional<SSLContext> context(Configuration configuration, ScheduledExecutorService timer)
+      throws CannotStart {
+    Optional<Path> certificate = configuration.place(Setting.TLS_CERTIFICATE);
+    Optional<Path> key = configuration.place(Setting.TLS_KEY);
+    if (certificate.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      KeyManager[] own = {own(certificate.get(), key.get(), timer, EVERY_SECONDS)};
+      context.init(own, null, null);
+      return Optional.of(context);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("bug: every Java has TLS", e);
+    }
+  }
+
+  private static AdvancedTlsX509KeyManager own(
+      Path certificate, Path key, ScheduledExecutorService timer, int everySeconds)
+      throws CannotStart {
+    try {
+      AdvancedTlsX509KeyManager own = new AdvancedTlsX509KeyManager();
+      watch(
+          timer,
+          everySeconds,
+          List.of(certificate, key),
+          () -> own.updateIdentityCredentials(certificate.toFile(), key.toFile()));
+      return own;
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+      throw new CannotStart(
+          "证书或私钥不能用（%s、%s）：%s。私钥要 PEM 格式的 PKCS#8（BEGIN PRIVATE KEY），与证书是一对"
+              .formatted(certificate, key, unusable.getMessage()));
+    }
   }
 
   private static AdvancedTlsX509TrustManager trust(

@@ -3,6 +3,9 @@ package cn.yizhan.rpc;
 import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
+import cn.yizhan.rpc.json.JsonGateway;
+import cn.yizhan.rpc.json.Peer;
+import cn.yizhan.rpc.json.WhoAsks;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
@@ -21,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,9 +135,22 @@ public final class RpcServer implements AutoCloseable {
     }
   }
 
+  /** The same services in JSON, for what runs in this process. */
+  public JsonGateway json() {
+    return new JsonGateway(
+        inside -> {
+          options.filters().forEach(inside::addTransportFilter);
+          Stream.concat(ours().stream(), Stream.of(WhoAsks.service()))
+              .map(service -> ServerInterceptors.intercept(guarded(service, options), new Peer()))
+              .forEach(inside::addService);
+          return inside;
+        });
+  }
+
   private Server build() {
     NettyServerBuilder builder = listening(options);
-    services().forEach(service -> builder.addService(guarded(service, options)));
+    ours().forEach(service -> builder.addService(guarded(service, options)));
+    others().forEach(service -> builder.addService(guarded(service, options)));
     return builder.build();
   }
 
@@ -162,17 +179,21 @@ public final class RpcServer implements AutoCloseable {
     return ServerInterceptors.interceptForward(service, outermostFirst);
   }
 
-  private List<ServerServiceDefinition> services() {
+  private List<ServerServiceDefinition> ours() {
     List<ServerServiceDefinition> services = new ArrayList<>();
     services.add(Lenient.of(new EligibilityRpc(serving, waiting).bindService()));
     ResettleRpc resettling = new ResettleRpc(serving, waiting, running);
     services.add(Lenient.of(new SettlementRpc(serving, waiting, resettling).bindService()));
     services.add(Lenient.of(new RegistryRpc(serving, waiting).bindService()));
-    services.add(health.getHealthService().bindService());
-    services.add(ProtoReflectionServiceV1.newInstance().bindService());
-    services.add(oldReflection().bindService());
-    services.add(ChannelzService.newInstance(CHANNELZ_PAGE).bindService());
     return services;
+  }
+
+  private List<ServerServiceDefinition> others() {
+    return List.of(
+        health.getHealthService().bindService(),
+        ProtoReflectionServiceV1.newInstance().bindService(),
+        oldReflection().bindService(),
+        ChannelzService.newInstance(CHANNELZ_PAGE).bindService());
   }
 
   /** v1alpha: what older command-line clients ask for. */

@@ -24,7 +24,8 @@ final class DemoOnceTest {
             "--once",
             "--tables=tables",
             "--listen.port=0",
-            "--metrics.port=0");
+            "--metrics.port=0",
+            "--console.port=0");
 
     String text = said.toString(StandardCharsets.UTF_8);
     assertThat(code).as(text).isZero();

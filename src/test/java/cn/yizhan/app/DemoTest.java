@@ -45,6 +45,7 @@ final class DemoTest {
                 "demo",
                 "--listen.port=0",
                 "--metrics.port=0",
+                "--console.port=0",
                 "--tables=tables")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -78,6 +78,22 @@ final class ServeCommandTest {
   }
 
   @Test
+  void refusesAPageThatOthersCouldReadOrNobodyCouldSignInTo() {
+    environment.put("YIZHAN_TOKENS", tokens("").toString());
+
+    assertThat(serve("--console.port=0", "--console.address=0.0.0.0"))
+        .isEqualTo(ExitCode.CANNOT_START);
+    assertThat(text(err)).contains("没有 TLS", "--console.address", "0.0.0.0");
+
+    environment.remove("YIZHAN_TOKENS");
+    environment.put("YIZHAN_TLS_CLIENT_CA", "ca.pem");
+    environment.put("YIZHAN_TLS_CERTIFICATE", "own.pem");
+    environment.put("YIZHAN_TLS_KEY", "own.key");
+    assertThat(serve("--console.port=0")).isEqualTo(ExitCode.CANNOT_START);
+    assertThat(text(err)).contains("--console.port：值班台用令牌登录", "yizhan token");
+  }
+
+  @Test
   void refusesAnAddressThatIsNone() {
     assertThat(serve("--listen.address=nowhere.invalid")).isEqualTo(ExitCode.CANNOT_START);
 
@@ -141,6 +157,10 @@ final class ServeCommandTest {
       assertThat(serve("--listen.port=0", "--metrics.port=" + port, data()))
           .isEqualTo(ExitCode.CANNOT_START);
       assertThat(text(err)).contains("--metrics.port：", port, "端口可能已被占用");
+
+      assertThat(serve("--listen.port=0", "--metrics.port=0", "--console.port=" + port, data()))
+          .isEqualTo(ExitCode.CANNOT_START);
+      assertThat(text(err)).contains("--console.port：", port, "端口可能已被占用");
     }
   }
 

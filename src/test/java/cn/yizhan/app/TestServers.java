@@ -29,6 +29,12 @@ final class TestServers {
         configuration(folder, key, more), (settings, timer) -> Callers.everybodyIs(everybody));
   }
 
+  /** One that knows its callers as a real one does: by the tokens of a file. */
+  static RunningServer.Started guarded(Path folder, String key, Map<Setting, String> more)
+      throws CannotStart {
+    return RunningServer.start(configuration(folder, key, more), Guard::known);
+  }
+
   static Configuration configuration(Path folder, String key, Map<Setting, String> more) {
     Map<Setting, Value> settings = new EnumMap<>(Setting.class);
     settings.put(Setting.DATA, new Value(folder.resolve("data").toString(), ""));
