@@ -28,16 +28,39 @@ public final class CpuRatio {
     bench.load();
   }
 
+  /** Nanoseconds of the processor for one settlement, in the quietest tenth of the rounds. */
+  public record Found(double byHand, double byTable, double medianRatio) {
+    public double ratio() {
+      return byTable / byHand;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "by hand %.0f ns, by table %.0f ns: %.2f times (of medians %.2f)",
+          byHand,
+          byTable,
+          ratio(),
+          medianRatio);
+    }
+  }
+
   /** Prints a line for the stay and one for the mixed bills, or for the one that is named. */
   public static void main(String[] arguments) throws BadWorkbooks {
     for (HandWrittenBench.Bills bills : HandWrittenBench.Bills.values()) {
       if (arguments.length == 0 || bills.name().equals(arguments[0])) {
-        System.out.println(bills + "  " + new CpuRatio(bills).measure());
+        System.out.println(bills + "  " + of(bills));
       }
     }
   }
 
-  private String measure() {
+  /** Of these bills. */
+  public static Found of(HandWrittenBench.Bills bills) throws BadWorkbooks {
+    return new CpuRatio(bills).measure();
+  }
+
+  private Found measure() {
     double[] byHand = new double[ROUNDS];
     double[] byTable = new double[ROUNDS];
     for (int round = -WARM_UP; round < ROUNDS; round++) {
@@ -48,15 +71,7 @@ public final class CpuRatio {
     Arrays.sort(byTable);
     int quiet = ROUNDS / 10;
     int middle = ROUNDS / 2;
-    return String.format(
-        Locale.ROOT,
-        "by hand %.0f ns, by table %.0f ns: %.2f times (medians %.0f, %.0f: %.2f)",
-        byHand[quiet],
-        byTable[quiet],
-        byTable[quiet] / byHand[quiet],
-        byHand[middle],
-        byTable[middle],
-        byTable[middle] / byHand[middle]);
+    return new Found(byHand[quiet], byTable[quiet], byTable[middle] / byHand[middle]);
   }
 
   private double byHand() {

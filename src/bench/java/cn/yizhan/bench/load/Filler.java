@@ -47,17 +47,20 @@ final class Filler {
   private void fill(Place place, long settlements) throws SQLException {
     List<String> indices = indices(place);
     try (PreparedStatement entry = insert("entry", pattern.entry().size());
-        PreparedStatement year = insert("person_year", pattern.year().size())) {
+        PreparedStatement year = insert("person_year", pattern.year().size());
+        PreparedStatement settled = insert("settled", pattern.settled().size())) {
       for (long person = 0; person < settlements / A_YEAR; person++) {
-        write(entry, year, person);
+        write(entry, year, settled, person);
         if (person % (TOGETHER / A_YEAR) == TOGETHER / A_YEAR - 1) {
           entry.executeBatch();
           year.executeBatch();
+          settled.executeBatch();
           connection.commit();
         }
       }
       entry.executeBatch();
       year.executeBatch();
+      settled.executeBatch();
     }
     try (Statement statement = connection.createStatement()) {
       for (String index : indices) {
@@ -93,11 +96,11 @@ final class Filler {
   }
 
   private PreparedStatement insert(String table, int columns) throws SQLException {
-    return connection.prepareStatement(
-        "INSERT INTO " + table + " VALUES (?" + ", ?".repeat(columns - 1) + ")");
+    return connection.prepareStatement(MinimalProgram.insert(table, columns));
   }
 
-  private void write(PreparedStatement entry, PreparedStatement year, long person)
+  private void write(
+      PreparedStatement entry, PreparedStatement year, PreparedStatement settled, long person)
       throws SQLException {
     byte[] blindIndex = bytes();
     String id = "";
@@ -115,6 +118,10 @@ final class Filler {
       entry.setString(17, version == 1 ? null : previous);
       entry.setBytes(18, hash);
       entry.addBatch();
+      MinimalProgram.bind(settled, pattern.settled());
+      settled.setBytes(2, blindIndex);
+      settled.setString(4, id);
+      settled.addBatch();
     }
     MinimalProgram.bind(year, pattern.year());
     year.setBytes(2, blindIndex);

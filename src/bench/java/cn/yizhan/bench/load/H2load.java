@@ -28,8 +28,8 @@ final class H2load {
     Path body = Files.createTempFile("body", ".bin");
     try {
       byte[] message =
-          kind == Phase.Kind.PRE_SETTLE
-              ? Stays.Template.preSettle().request(1, 1)
+          kind.ours()
+              ? kind.template().request(1, 1)
               : new Plain.Asked(sizes.answer(), 1, 1).request(sizes.request());
       Files.write(
           body,

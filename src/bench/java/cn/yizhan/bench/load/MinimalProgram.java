@@ -38,8 +38,9 @@ final class MinimalProgram implements Runnable {
    *
    * @param entry of the table {@code entry}
    * @param year of the table {@code person_year}
+   * @param settled of the table {@code settled}
    */
-  record Pattern(List<Object> entry, List<Object> year) {}
+  record Pattern(List<Object> entry, List<Object> year, List<Object> settled) {}
 
   private record Waiting(Plain.Asked asked, CompletableFuture<Void> written) {}
 
@@ -109,17 +110,22 @@ final class MinimalProgram implements Runnable {
                 + " version = excluded.version, so_far = excluded.so_far,"
                 + " last_settled_on = excluded.last_settled_on, head_id = excluded.head_id,"
                 + " head_hash = excluded.head_hash WHERE person_year.version = ?");
-    PreparedStatement entry =
-        prepared("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    PreparedStatement entry = prepared(insert("entry", pattern.entry().size()));
+    PreparedStatement settled = prepared(insert("settled", pattern.settled().size()));
     for (Waiting waiting : group) {
       int version = versions.getOrDefault(waiting.asked.person(), 0);
       bindYear(year, waiting.asked, version);
       year.addBatch();
       bindEntry(entry, waiting.asked, version + 1);
       entry.addBatch();
+      bind(settled, pattern.settled());
+      settled.setBytes(2, blindIndex(waiting.asked));
+      settled.setString(4, id(waiting.asked));
+      settled.addBatch();
     }
     year.executeBatch();
     entry.executeBatch();
+    settled.executeBatch();
     connection.commit();
   }
 
@@ -176,6 +182,11 @@ final class MinimalProgram implements Runnable {
     entry.setString(4, requestId(asked));
     entry.setBytes(7, blindIndex(asked));
     entry.setInt(9, version);
+  }
+
+  /** Writes a row of a table. */
+  static String insert(String table, int columns) {
+    return "INSERT INTO " + table + " VALUES (?" + ", ?".repeat(columns - 1) + ")";
   }
 
   /** Sets every column. */

@@ -30,6 +30,9 @@ final class Phase {
   private static final Duration RAMP = Duration.ofMillis(1000);
   private static final long TICK_NANOS = 500_000;
 
+  /** Of a request that no phase makes. */
+  private static final long FIRST_OF_ALL = 1_000;
+
   private final Plan plan;
   private final AtomicLong serial;
   private final MethodDescriptor<byte[], Integer> method;
@@ -45,6 +48,8 @@ final class Phase {
   /** What is called. */
   enum Kind {
     PRE_SETTLE("yizhan.settlement.v1.SettlementService/PreSettle"),
+    /** With amounts and no reasons. */
+    PRE_SETTLE_BASIC("yizhan.settlement.v1.SettlementService/PreSettle"),
     SETTLE("yizhan.settlement.v1.SettlementService/Settle"),
     EMPTY(Plain.SERVICE + "/Empty"),
     COMMIT(Plain.SERVICE + "/Commit");
@@ -58,6 +63,20 @@ final class Phase {
     /** As gRPC names it. */
     String method() {
       return method;
+    }
+
+    /** Whether it is the service's, not what that is compared with. */
+    boolean ours() {
+      return this != EMPTY && this != COMMIT;
+    }
+
+    /** The requests of one of ours. */
+    Stays.Template template() {
+      return switch (this) {
+        case PRE_SETTLE -> Stays.Template.preSettle();
+        case PRE_SETTLE_BASIC -> Stays.Template.preSettleBasic();
+        case SETTLE, EMPTY, COMMIT -> Stays.Template.settle();
+      };
     }
   }
 
@@ -76,16 +95,31 @@ final class Phase {
   Phase(Plan plan, AtomicLong serial) {
     this.plan = plan;
     this.serial = serial;
-    this.template =
-        plan.kind == Kind.PRE_SETTLE ? Stays.Template.preSettle() : Stays.Template.settle();
-    Sent sent = new Sent();
-    this.method =
-        MethodDescriptor.<byte[], Integer>newBuilder()
-            .setType(MethodType.UNARY)
-            .setFullMethodName(plan.kind.method)
-            .setRequestMarshaller(sent)
-            .setResponseMarshaller(new Seen())
-            .build();
+    this.template = plan.kind.template();
+    this.method = method(plan.kind);
+  }
+
+  private static MethodDescriptor<byte[], Integer> method(Kind kind) {
+    return MethodDescriptor.<byte[], Integer>newBuilder()
+        .setType(MethodType.UNARY)
+        .setFullMethodName(kind.method)
+        .setRequestMarshaller(new Sent())
+        .setResponseMarshaller(new Seen())
+        .build();
+  }
+
+  /** Of a call and its answer: makes one. */
+  static Driver.Sizes sizes(int port, Kind kind, int person) {
+    byte[] request = kind.template().request(person, FIRST_OF_ALL);
+    ManagedChannel channel =
+        Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create()).build();
+    try {
+      int answer =
+          ClientCalls.blockingUnaryCall(channel, method(kind), CallOptions.DEFAULT, request);
+      return new Driver.Sizes(request.length, answer);
+    } finally {
+      channel.shutdownNow();
+    }
   }
 
   String run() throws InterruptedException {
@@ -185,9 +219,9 @@ final class Phase {
   private byte[] request() {
     int person = ThreadLocalRandom.current().nextInt(plan.persons);
     long number = serial.incrementAndGet();
-    return plan.kind == Kind.EMPTY || plan.kind == Kind.COMMIT
-        ? new Plain.Asked(plan.answerBytes, person, number).request(plan.requestBytes)
-        : template.request(person, number);
+    return plan.kind.ours()
+        ? template.request(person, number)
+        : new Plain.Asked(plan.answerBytes, person, number).request(plan.requestBytes);
   }
 
   private record Sent() implements MethodDescriptor.Marshaller<byte[]> {

@@ -72,13 +72,14 @@ public record Place(Path folder, Optional<EmbeddedPostgres> postgres, String nam
         : "jdbc:sqlite:" + folder.resolve(DatabaseAddress.Sqlite.FILE);
   }
 
-  /** Its newest entry, and the year that has it. */
+  /** Its newest entry, the year that has it, and what is counted of it. */
   MinimalProgram.Pattern newest() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       return new MinimalProgram.Pattern(
           row(statement, "SELECT * FROM entry ORDER BY id DESC LIMIT 1"),
-          row(statement, "SELECT * FROM person_year ORDER BY head_id DESC LIMIT 1"));
+          row(statement, "SELECT * FROM person_year ORDER BY head_id DESC LIMIT 1"),
+          row(statement, "SELECT * FROM settled ORDER BY settlement_id DESC LIMIT 1"));
     }
   }
 

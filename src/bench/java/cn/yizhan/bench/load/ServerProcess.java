@@ -61,7 +61,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** The port that answers this kind. */
   int port(Phase.Kind kind) {
-    return kind == Phase.Kind.PRE_SETTLE || kind == Phase.Kind.SETTLE ? ports[0] : ports[1];
+    return kind.ours() ? ports[0] : ports[1];
   }
 
   /** Processor time of it and of the PostgreSQL it has started, in seconds. */

@@ -8,6 +8,7 @@ import cn.yizhan.proto.settlement.v1.PreSettleRequest;
 import cn.yizhan.proto.settlement.v1.Referral;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
+import cn.yizhan.proto.settlement.v1.View;
 import cn.yizhan.registry.Registry.Registration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Grpc;
@@ -109,8 +110,14 @@ public final class Stays {
       return new Template(PreSettleRequest.newBuilder().setBill(stay()).build().toByteArray());
     }
 
-    int size() {
-      return bytes.length;
+    /** The same, wanting amounts and no reasons. */
+    static Template preSettleBasic() {
+      return new Template(
+          PreSettleRequest.newBuilder()
+              .setBill(stay())
+              .setView(View.VIEW_BASIC)
+              .build()
+              .toByteArray());
     }
 
     byte[] request(int person, long serial) {
