@@ -73,10 +73,17 @@ final class Revision {
    * @param source who vouches for what is left, made of who vouched for it
    */
   Effect end(Kind kind, String name, LocalDate lastDay, UnaryOperator<Source> source) {
+    return end(kind, name, lastDay, LocalDate.MAX, source);
+  }
+
+  /** The same, told on a day: what began after that day is left as it is. */
+  private Effect end(
+      Kind kind, String name, LocalDate lastDay, LocalDate told, UnaryOperator<Source> source) {
     boolean heldEver = false;
     List<Holding> rest = new ArrayList<>();
     for (Holding held : standing) {
-      if (held.kind() == kind && held.name().equals(name)) {
+      boolean meant = held.kind() == kind && held.name().equals(name);
+      if (meant && !held.days().from().isAfter(told)) {
         heldEver = true;
         until(held, lastDay, source).ifPresent(rest::add);
       } else {
@@ -111,12 +118,8 @@ final class Revision {
     for (RosterPerson.Change change : person.changes()) {
       Effect one =
           change instanceof RosterPerson.Change.Held held
-              ? hold(Holding.identity(held.identity(), held.days(), source.with(row)))
-              : end(
-                  Kind.IDENTITY,
-                  change.identity(),
-                  ((RosterPerson.Change.Ended) change).lastDay(),
-                  said -> said.with(row));
+              ? list(Holding.identity(held.identity(), held.days(), source.with(row)))
+              : end((RosterPerson.Change.Ended) change, row);
       if (one == Effect.NOT_HELD) {
         standing = before;
         return RosterEffect.NOT_HELD;
@@ -126,6 +129,30 @@ final class Revision {
     return all == Effect.CHANGED && firstDay().isPresent()
         ? RosterEffect.CHANGES
         : RosterEffect.ALREADY_SO;
+  }
+
+  /**
+   * Holds what a roster lists from its day on. It says nothing of an end that is known: one that is
+   * older than the leaving, or comes in once more, does not undo it.
+   */
+  private Effect list(Holding listed) {
+    LocalDate first = listed.days().from();
+    if (listed.days().to().isPresent()) {
+      return hold(listed);
+    }
+    List<Holding> same = inOrder(standing.stream().filter(listed::sameThing).toList());
+    if (same.stream().anyMatch(held -> held.days().contains(first))) {
+      return Effect.ALREADY_SO;
+    }
+    Optional<LocalDate> until =
+        same.stream().map(held -> held.days().from()).filter(first::isBefore).findFirst();
+    Days days = new Days(first, until.map(next -> next.minusDays(1)));
+    return hold(listed.during(days, listed.source()));
+  }
+
+  private Effect end(RosterPerson.Change.Ended change, RosterRow row) {
+    return end(
+        Kind.IDENTITY, change.identity(), change.lastDay(), change.told(), said -> said.with(row));
   }
 
   /** Leaves nothing but these. */

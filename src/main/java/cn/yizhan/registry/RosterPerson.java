@@ -35,12 +35,17 @@ public record RosterPerson(
 
     /**
      * The identity is held in these days. Days of the same identity that overlap or follow one
-     * another become one interval.
+     * another become one interval. Without an end it is held on the first of them and until an end
+     * that is known, if there is one.
      */
     record Held(String identity, Days days) implements Change {}
 
-    /** The identity is held until this day, the last one; not at all if it began later. */
-    record Ended(String identity, LocalDate lastDay) implements Change {}
+    /**
+     * The identity is held until this day, the last one; not at all if it began later.
+     *
+     * @param told the day of the roster: what began after it is not meant
+     */
+    record Ended(String identity, LocalDate lastDay, LocalDate told) implements Change {}
   }
 
   /** Without names and id numbers: this ends up in logs. */

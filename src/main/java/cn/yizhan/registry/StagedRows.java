@@ -147,7 +147,7 @@ final class StagedRows {
     delete.executeUpdate();
   }
 
-  /** One change a line: the identity, then from and to, or the last day alone. */
+  /** One change a line: the identity, then from and to, or the last day, when told, and a mark. */
   private static String written(List<Change> changes) {
     StringBuilder text = new StringBuilder();
     for (Change change : changes) {
@@ -156,7 +156,8 @@ final class StagedRows {
         text.append(held.days().from()).append('\t');
         held.days().to().ifPresent(text::append);
       } else {
-        text.append(((Change.Ended) change).lastDay());
+        Change.Ended ended = (Change.Ended) change;
+        text.append(ended.lastDay()).append('\t').append(ended.told()).append("\tended");
       }
     }
     return text.toString();
@@ -168,8 +169,8 @@ final class StagedRows {
       String[] words = line.split("\t", -1);
       LocalDate first = LocalDate.parse(words[1]);
       changes.add(
-          words.length == 2
-              ? new Change.Ended(words[0], first)
+          words.length == 4
+              ? new Change.Ended(words[0], first, LocalDate.parse(words[2]))
               : new Change.Held(words[0], new Days(first, day(words[2]))));
     }
     return changes;

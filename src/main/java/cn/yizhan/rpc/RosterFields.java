@@ -59,6 +59,7 @@ final class RosterFields {
         new Certificate(
             new Certificate.Count(told.getAddedHouseholdCount(), told.getAddedPersonCount()),
             new Certificate.Count(told.getRemovedHouseholdCount(), told.getRemovedPersonCount()),
-            LocalDate.parse(told.getDay())));
+            LocalDate.parse(told.getDay()),
+            Optional.empty()));
   }
 }

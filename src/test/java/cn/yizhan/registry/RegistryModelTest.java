@@ -163,7 +163,7 @@ final class RegistryModelTest {
       changes.add(
           random.nextInt(3) > 0
               ? new Change.Held(name, days())
-              : new Change.Ended(name, days().from()));
+              : new Change.Ended(name, days().from(), days().from()));
     }
     return changes;
   }

@@ -83,6 +83,10 @@ final class RosterTest {
     return row(person, List.of(new Change.Held(POOR, since(day))));
   }
 
+  private static Change ended(LocalDate lastDay) {
+    return new Change.Ended(POOR, lastDay, lastDay.plusDays(1));
+  }
+
   private static Days since(LocalDate day) {
     return new Days(day, Optional.empty());
   }
@@ -145,6 +149,38 @@ final class RosterTest {
   }
 
   @Test
+  void anOldOneDoesNotUndoWhatOneAfterItSaid() {
+    take(poorFrom(1, DAY), poorFrom(2, DAY));
+    LocalDate left = DAY.plusMonths(2);
+    LocalDate again = DAY.plusMonths(5);
+    take(row(1, List.of(ended(left))));
+
+    assertThat(take(poorFrom(1, DAY), poorFrom(2, DAY))).isEmpty();
+    assertThat(identities(1))
+        .containsExactly(new Person.HeldIdentity(POOR, new Days(DAY, Optional.of(left))));
+
+    take(poorFrom(1, again));
+    assertThat(take(row(1, List.of(ended(left))))).isEmpty();
+    assertThat(identities(1))
+        .containsExactly(
+            new Person.HeldIdentity(POOR, new Days(DAY, Optional.of(left))),
+            new Person.HeldIdentity(POOR, since(again)));
+  }
+
+  @Test
+  void oneThatComesLateJoinsWhatItsSuccessorsSaid() {
+    LocalDate left = DAY.plusMonths(2);
+    take(poorFrom(1, DAY));
+    take(row(1, List.of(ended(left))));
+
+    take(poorFrom(1, DAY.minusMonths(1)));
+
+    assertThat(identities(1))
+        .containsExactly(
+            new Person.HeldIdentity(POOR, new Days(DAY.minusMonths(1), Optional.of(left))));
+  }
+
+  @Test
   void whomItBackDatedAndFromWhenCanBeTold() {
     take(poorFrom(1, DAY), poorFrom(2, DAY), poorFrom(3, DAY));
     LocalDate before = DAY.minusMonths(2);
@@ -152,7 +188,7 @@ final class RosterTest {
     Roster late =
         take(
                 poorFrom(1, before),
-                row(2, List.of(new Change.Ended(POOR, DAY.plusDays(9)))),
+                row(2, List.of(ended(DAY.plusDays(9)))),
                 poorFrom(3, DAY.plusDays(5)))
             .orElseThrow();
 
@@ -171,7 +207,7 @@ final class RosterTest {
   @Test
   void whatItEndsMustHaveBeenHeld() {
     books.person(1);
-    RosterPerson ended = row(1, List.of(new Change.Ended(POOR, DAY)));
+    RosterPerson ended = row(1, List.of(ended(DAY)));
 
     try (RosterBatch batch = registry.begin(header(), "office")) {
       assertThat(batch.add(List.of(ended))).containsExactly(RosterEffect.NOT_HELD);
@@ -218,12 +254,7 @@ final class RosterTest {
     take(poorFrom(1, DAY));
     LocalDate change = DAY.plusMonths(1);
 
-    take(
-        row(
-            1,
-            List.of(
-                new Change.Ended(POOR, change.minusDays(1)),
-                new Change.Held("特困人员", since(change)))));
+    take(row(1, List.of(ended(change.minusDays(1)), new Change.Held("特困人员", since(change)))));
 
     assertThat(identities(1))
         .containsExactly(

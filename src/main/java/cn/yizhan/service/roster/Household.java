@@ -72,7 +72,10 @@ final class Household {
 
   /** 家庭人口数; empty when it is not a number. */
   Optional<Integer> size() {
-    RosterCell cell = first.cell(RosterColumn.HOUSEHOLD_SIZE);
+    return size(first.cell(RosterColumn.HOUSEHOLD_SIZE));
+  }
+
+  static Optional<Integer> size(RosterCell cell) {
     boolean readable = cell.kind() == Kind.NUMBER || cell.kind() == Kind.TEXT;
     String digits = cell.text().replaceFirst("\\s*[人口个]$", "");
     return readable && digits.matches("\\d{1,2}")

@@ -122,7 +122,29 @@ final class HouseholdCheck {
           cell.shown(),
           "与这一户的行数 %d 一致；一户的每个人都要列出".formatted(rows));
     }
-    boolean possible = household.isWhole() || size.get() > 0 || household.onlyLeft();
+    return sameOnEveryRow(household, size.get()) && possible(household, cell, size.get());
+  }
+
+  /** 家庭人口数 may stand on every row, but then the same. */
+  private boolean sameOnEveryRow(Household household, int size) {
+    RosterColumn column = RosterColumn.HOUSEHOLD_SIZE;
+    for (CheckedLine line : household.lines()) {
+      RosterCell cell = line.line().cell(column);
+      if (!cell.blank() && !Household.size(cell).equals(Optional.of(size))) {
+        return refuse(
+            RosterReason.HOUSEHOLD_SIZE,
+            column,
+            cell,
+            cell.shown(),
+            "与这一户第%d行写的 %d 一致".formatted(household.firstRow(), size));
+      }
+    }
+    return true;
+  }
+
+  private boolean possible(Household household, RosterCell cell, int size) {
+    RosterColumn column = RosterColumn.HOUSEHOLD_SIZE;
+    boolean possible = household.isWhole() || size > 0 || household.onlyLeft();
     return possible || refuse(RosterReason.HOUSEHOLD_SIZE, column, cell, cell.shown(), "至少 1 人");
   }
 

@@ -99,7 +99,7 @@ final class RosterRun {
    */
   private static RosterPerson.Change change(GoodRow row, String identity, LocalDate day) {
     return row.change() == Change.LEFT
-        ? new RosterPerson.Change.Ended(identity, row.day().orElse(day).minusDays(1))
+        ? new RosterPerson.Change.Ended(identity, row.day().orElse(day).minusDays(1), day)
         : new RosterPerson.Change.Held(identity, new Days(day, Optional.empty()));
   }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a roster as a whole says of everybody on it.
@@ -35,6 +36,9 @@ record Terms(
 
   /** One reading. */
   private static final class Reading {
+    /** A list is handed in some time before the policy that asks for it comes into force. */
+    private static final int MONTHS_AHEAD = 3;
+
     private final RosterFile file;
     private final RosterHead head;
     private final AskedRoster asked;
@@ -62,7 +66,7 @@ record Terms(
     private Optional<Certificate> certificate() {
       Optional<Certificate> own = file.certificate();
       Optional<Certificate> told = asked.certificate();
-      if (own.isPresent() && told.isPresent() && !own.equals(told)) {
+      if (own.isPresent() && told.isPresent() && !own.get().counts(told.get())) {
         problem("证明", "文件里是 %s，另外给的是 %s".formatted(own.get(), told.get()), "两处一致，或只给一处");
       }
       Optional<Certificate> certificate = told.or(() -> own);
@@ -81,7 +85,10 @@ record Terms(
     }
 
     private Optional<String> identity(LocalDate day) {
-      Optional<Edition> edition = tables.inForce(asked.region(), day);
+      Optional<Edition> edition =
+          tables
+              .inForce(asked.region(), day)
+              .or(() -> tables.inForce(asked.region(), day.plusMonths(MONTHS_AHEAD)));
       if (edition.isEmpty()) {
         problem("年 月 日", day.toString(), "统筹区 %s 在这一天有施行中的费率表".formatted(asked.region()));
         return Optional.empty();
@@ -90,15 +97,24 @@ record Terms(
         return Optional.empty();
       }
       String word = head.category().get();
-      Optional<String> name =
-          edition.get().identities().values().stream()
-              .filter(identity -> identity.goesBy(word))
-              .map(Identity::name)
-              .findFirst();
+      Optional<String> name = name(edition.get(), word);
       if (name.isEmpty()) {
         problem("对象类别", word, "统筹区 %s 的人员类别：%s".formatted(asked.region(), words(edition.get())));
       }
+      Stream.of(file.certificate(), asked.certificate())
+          .flatMap(Optional::stream)
+          .flatMap(certificate -> certificate.category().stream())
+          .filter(other -> !name(edition.get(), other).equals(name))
+          .distinct()
+          .forEach(other -> problem("证明", other, "与名单的对象类别“%s”一致".formatted(word)));
       return name;
+    }
+
+    private static Optional<String> name(Edition edition, String word) {
+      return edition.identities().values().stream()
+          .filter(identity -> identity.goesBy(word))
+          .map(Identity::name)
+          .findFirst();
     }
 
     private static String words(Edition edition) {

@@ -46,7 +46,7 @@ final class ChangesTest {
     RosterOutcome outcome = imports.takeIn(RosterBook.changes().changed(50, 51, "自然减少", day));
 
     assertThat(outcome.state()).isEqualTo(RosterOutcome.State.TAKEN_IN);
-    assertThat(changes(51)).isEqualTo(new Change.Ended("低保对象", last));
+    assertThat(changes(51)).isEqualTo(new Change.Ended("低保对象", last, FILLED_IN));
   }
 
   private Change changes(int person) {
@@ -104,7 +104,8 @@ final class ChangesTest {
     book.cell("I4").setCellStyle(style);
 
     assertThat(imports.wrong(book)).isEmpty();
-    assertThat(changes(51)).isEqualTo(new Change.Ended("低保对象", LocalDate.of(2019, 7, 19)));
+    assertThat(changes(51))
+        .isEqualTo(new Change.Ended("低保对象", LocalDate.of(2019, 7, 19), FILLED_IN));
   }
 
   @Test
@@ -115,7 +116,8 @@ final class ChangesTest {
     book.cell("J4").setCellValue(2019);
 
     assertThat(imports.wrong(book)).isEmpty();
-    assertThat(changes(51)).isEqualTo(new Change.Ended("低保对象", LocalDate.of(2019, 8, 4)));
+    assertThat(changes(51))
+        .isEqualTo(new Change.Ended("低保对象", LocalDate.of(2019, 8, 4), FILLED_IN));
     book.cell("I4").setCellValue(13);
     assertThat(imports.wrong(book)).singleElement().asString().startsWith("J4 DAY_WRONG: 2019");
   }
@@ -172,6 +174,30 @@ final class ChangesTest {
     assertThat(Imports.problems(outcome)).containsExactly("证明: 新增1户3人 -> 与名单一致：名单里是新增1户2人");
     assertThat(outcome.state()).isEqualTo(RosterOutcome.State.REFUSED);
     assertThat(imports.rosters.persons).hasSize(2);
+  }
+
+  @Test
+  void theCertificateIsAboutTheSamePersons() {
+    RosterBook book = RosterBook.changes().household(0, 2);
+    book.certificate("2019年8月新增（低保□特困☑在乡重点优抚对象□）人员1户2人；减少0户0人", "2019年8月5日");
+
+    assertThat(Imports.problems(imports.takeIn(book))).containsExactly("证明: 特困 -> 与名单的对象类别“低保”一致");
+    assertThat(
+            imports
+                .takeIn(
+                    RosterBook.changes().household(0, 2),
+                    Imports.with("新增（低保对象☑特困□）人员1户2人；减少0户0人；2019年8月5日"))
+                .state())
+        .isEqualTo(RosterOutcome.State.TAKEN_IN);
+  }
+
+  /** 晋医保发〔2019〕46号（十）: 应于2019年7月底前将名单报同级医保; it is in force from August. */
+  @Test
+  void aListComesAheadOfThePolicyThatAsksForIt() {
+    assertThat(imports.takeIn(RosterBook.list().household(0, 2).day("2019年7月25日")).state())
+        .isEqualTo(RosterOutcome.State.TAKEN_IN);
+    assertThat(changes(0))
+        .isEqualTo(new Change.Held("低保对象", new Days(LocalDate.of(2019, 7, 25), Optional.empty())));
   }
 
   @Test

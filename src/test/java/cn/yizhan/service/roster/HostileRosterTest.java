@@ -197,6 +197,13 @@ final class HostileRosterTest {
   }
 
   @Test
+  void aCountOnEveryRowIsTheSameOnEveryRow() {
+    assertThat(imports.wrong(book().text("E7", "4")))
+        .containsExactly("E7 HOUSEHOLD_SIZE: 4 -> 与这一户第6行写的 3 一致");
+    assertThat(imports.wrong(book().text("E7", "3").text("E8", "３"))).isEmpty();
+  }
+
+  @Test
   void aHouseholdHasItsHead() {
     assertThat(
             imports.wrong(book().text("D6", MadeUp.idNumber(99)).text("F4", "赵一").text("C4", "赵二")))

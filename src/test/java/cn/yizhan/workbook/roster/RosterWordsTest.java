@@ -117,7 +117,8 @@ final class RosterWordsTest {
             new Certificate(
                 new Certificate.Count(3, 9),
                 new Certificate.Count(1, 2),
-                LocalDate.of(2019, 8, 5)));
+                LocalDate.of(2019, 8, 5),
+                Optional.of("低保")));
     assertThat(Certificate.read("新增3户9人；减少0户0人")).as("without a day").isEmpty();
     assertThat(Certificate.read("新增3户9人；2019年8月5日")).as("without who left").isEmpty();
   }
