@@ -118,6 +118,7 @@ final class RunningServer implements AutoCloseable {
             new ApplicationDesk(editions, ledger, applications, eligibility),
             registry,
             new RosterImports(editions, registry),
+            editions,
             tables.folder().national(),
             CLOCK,
             ledger::healthy));

@@ -50,10 +50,16 @@ final class PersonWords {
     return 0;
   }
 
-  /** The identities in force on the day, in the order of the sheet. */
+  /**
+   * The identities in force on the day, in the order of the sheet. One of other days may be in the
+   * words of another edition.
+   */
   List<Identity> identities() {
     List<Identity> held = new ArrayList<>(2);
     for (Person.HeldIdentity holding : person.identities()) {
+      if (!holding.days().contains(day)) {
+        continue;
+      }
       Identity identity = lookup.edition().identities().get(holding.name());
       if (identity == null) {
         Set<String> known = new TreeSet<>(lookup.edition().identities().keySet());
@@ -61,7 +67,7 @@ final class PersonWords {
             Reason.UNKNOWN_IDENTITY,
             "人员类别“%s”不在%s的表里，有：%s"
                 .formatted(holding.name(), lookup.region(), String.join("、", known)));
-      } else if (holding.days().contains(day) && !held.contains(identity)) {
+      } else if (!held.contains(identity)) {
         held.add(identity);
       }
     }
@@ -90,14 +96,14 @@ final class PersonWords {
   long approved() {
     long approved = 0;
     for (Person.Approval approval : person.approvals()) {
-      int index =
-          lookup.indexOf(
-              lookup.edition().applications(),
-              approval.application(),
-              Reason.UNKNOWN_APPLICATION,
-              "审批事项");
       if (approval.days().contains(day)) {
-        approved |= 1L << index;
+        approved |=
+            1L
+                << lookup.indexOf(
+                    lookup.edition().applications(),
+                    approval.application(),
+                    Reason.UNKNOWN_APPLICATION,
+                    "审批事项");
       }
     }
     return approved;

@@ -50,10 +50,13 @@ final class Premiums {
     Map<Identity, Days> latest = new LinkedHashMap<>();
     for (HeldIdentity holding : standing.identities()) {
       Optional<Identity> identity = edition.identity(holding.name());
+      if (!matters(holding.days())) {
+        continue;
+      }
       if (identity.isEmpty()) {
         remarks.add(
             Ground.of("人员类别“%s”不在%s的表里".formatted(holding.name(), edition.cover().regionName())));
-      } else if (matters(holding.days())) {
+      } else {
         latest.merge(identity.get(), holding.days(), this::later);
       }
     }

@@ -17,12 +17,14 @@ import cn.yizhan.registry.Holding;
 import cn.yizhan.registry.Holding.Source;
 import cn.yizhan.registry.Kept;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.service.KnownWords;
 import cn.yizhan.service.Persons;
 import cn.yizhan.service.Registrations;
 import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -110,9 +112,7 @@ final class IdentityCalls {
                   Fields fields = RegistryFields.about(region, request.getIdNumber());
                   Holding identity =
                       RegistryFields.identity(fields, request.hasIdentity(), request.getIdentity());
-                  return new Change(
-                      identity.name(),
-                      (registry, by) -> registry.hold(region, request.getIdNumber(), identity, by));
+                  return hold(region, request.getIdNumber(), identity);
                 },
                 changed -> PutIdentityResponse.newBuilder().setChanged(changed).build()));
   }
@@ -133,15 +133,17 @@ final class IdentityCalls {
                   UnaryOperator<Source> source = said -> request.hasSource() ? told : said;
                   return new Change(
                       request.getName(),
-                      (registry, by) ->
-                          registry.end(
-                              region,
-                              request.getIdNumber(),
-                              Kind.IDENTITY,
-                              request.getName(),
-                              day,
-                              source,
-                              by));
+                      (cases, by) ->
+                          cases
+                              .registry()
+                              .end(
+                                  region,
+                                  request.getIdNumber(),
+                                  Kind.IDENTITY,
+                                  request.getName(),
+                                  day,
+                                  source,
+                                  by));
                 },
                 changed -> EndIdentityResponse.newBuilder().setChanged(changed).build()));
   }
@@ -158,10 +160,7 @@ final class IdentityCalls {
                   Holding enrolment =
                       RegistryFields.enrolment(
                           fields, request.hasEnrolment(), request.getEnrolment());
-                  return new Change(
-                      enrolment.name(),
-                      (registry, by) ->
-                          registry.hold(region, request.getIdNumber(), enrolment, by));
+                  return hold(region, request.getIdNumber(), enrolment);
                 },
                 changed -> EnrollResponse.newBuilder().setChanged(changed).build()));
   }
@@ -179,15 +178,17 @@ final class IdentityCalls {
                   LocalDate day = lastDay(fields, request.getLastDay());
                   return new Change(
                       request.getInsurance(),
-                      (registry, by) ->
-                          registry.end(
-                              region,
-                              request.getIdNumber(),
-                              Kind.ENROLMENT,
-                              request.getInsurance(),
-                              day,
-                              said -> said,
-                              by));
+                      (cases, by) ->
+                          cases
+                              .registry()
+                              .end(
+                                  region,
+                                  request.getIdNumber(),
+                                  Kind.ENROLMENT,
+                                  request.getInsurance(),
+                                  day,
+                                  said -> said,
+                                  by));
                 },
                 changed -> EndEnrollmentResponse.newBuilder().setChanged(changed).build()));
   }
@@ -199,16 +200,30 @@ final class IdentityCalls {
   }
 
   /** A change whose fields were right: to what, and how it is made by whom. */
-  private record Change(String name, BiFunction<Registry, String, Effect> make) {}
+  private record Change(String name, BiFunction<UseCases, String, Effect> make) {}
+
+  /** Holds something, in words that the region's workbooks know. */
+  private static Change hold(String region, String idNumber, Holding holding) {
+    return new Change(
+        holding.name(),
+        (cases, by) -> {
+          if (cases.registry().get(region, idNumber).isEmpty()) {
+            return Effect.PERSON_UNKNOWN;
+          }
+          new KnownWords(cases.tables(), region, LocalDate.now(cases.clock()))
+              .require(List.of(holding));
+          return cases.registry().hold(region, idNumber, holding, by);
+        });
+  }
 
   private <T> CompletableFuture<T> changed(
       String region, Supplier<Change> checked, Function<Boolean, T> answer) {
     Access access = Access.current();
     access.toRegister();
-    Registry registry = serving.get().registry();
+    UseCases cases = serving.get();
     Change change = checked.get();
     return waiting
-        .compute(() -> change.make().apply(registry, access.caller().name()))
+        .compute(() -> change.make().apply(cases, access.caller().name()))
         .thenApply(
             effect -> {
               if (!effect.isSo()) {

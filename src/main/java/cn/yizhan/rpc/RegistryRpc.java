@@ -7,9 +7,11 @@ import cn.yizhan.proto.registry.v1.PutPersonResponse;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc.RegistryServiceImplBase;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.registry.Registry.Registration;
+import cn.yizhan.service.KnownWords;
 import cn.yizhan.service.Persons;
 import cn.yizhan.service.Registrations;
 import io.grpc.stub.StreamObserver;
+import java.time.LocalDate;
 
 /** The register's RPCs, for a bureau. */
 final class RegistryRpc extends RegistryServiceImplBase {
@@ -28,7 +30,7 @@ final class RegistryRpc extends RegistryServiceImplBase {
         () -> {
           Access access = Access.current();
           access.toRegister();
-          Registry registry = serving.get().registry();
+          UseCases cases = serving.get();
           String region = request.getRegionCode();
           String idNumber = request.getIdNumber();
           Registration registration =
@@ -38,8 +40,13 @@ final class RegistryRpc extends RegistryServiceImplBase {
                   idNumber,
                   request.hasPerson(),
                   request.getPerson());
+          KnownWords words = new KnownWords(cases.tables(), region, LocalDate.now(cases.clock()));
           return waiting
-              .compute(() -> put(registry, registration, access.caller().name()))
+              .compute(
+                  () -> {
+                    words.require(registration.holdings());
+                    return put(cases.registry(), registration, access.caller().name());
+                  })
               .thenApply(changed -> PutPersonResponse.newBuilder().setChanged(changed).build());
         });
   }

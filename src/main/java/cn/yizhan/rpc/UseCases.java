@@ -1,6 +1,7 @@
 package cn.yizhan.rpc;
 
 import cn.yizhan.policy.National;
+import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.Eligibility;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
 /**
  * What the calls are answered by, once it is there.
  *
+ * @param tables what words a person is registered in
  * @param national the code lists a statement is printed with
  * @param clock tells which days are in the future, in the regions' time zone
  * @param healthy whether the ledger can be read and written
@@ -24,6 +26,7 @@ public record UseCases(
     ApplicationDesk applications,
     Registry registry,
     RosterImports rosters,
+    Tables tables,
     National national,
     Clock clock,
     BooleanSupplier healthy) {}

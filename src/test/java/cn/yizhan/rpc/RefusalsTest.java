@@ -169,6 +169,39 @@ class RefusalsTest {
         .is(Code.FAILED_PRECONDITION, "NOT_INSURED");
   }
 
+  /** The register keeps what editions before this one, or after it, call otherwise. */
+  @Test
+  void wordsOfOtherDaysAreNoConcernOfTheDays() {
+    String idNumber = Sample.idNumber("36070219800101006");
+    LocalDate day = LocalDate.of(2023, 3, 10);
+    Days before = new Days(day.minusYears(3), Optional.of(day.minusDays(1)));
+    Days after = new Days(day.plusDays(1), Optional.empty());
+    Person person =
+        new Person(
+            "390",
+            Optional.empty(),
+            List.of(
+                new Person.HeldIdentity("建档立卡贫困人口", before),
+                new Person.HeldIdentity("低保对象", ALWAYS),
+                new Person.HeldIdentity("以后的类别", after)),
+            List.of(new Person.Approval("旧事项", before)));
+    server.register(Sample.REGION, idNumber, person);
+
+    assertThat(
+            server
+                .hospital()
+                .preSettle(Sample.preSettle(billOf(idNumber)))
+                .getSettlement()
+                .getIdentity())
+        .isEqualTo("低保对象");
+    Failure.of(
+            () ->
+                server
+                    .hospital()
+                    .preSettle(Sample.preSettle(billOf(idNumber).setSettledOn("2023-03-09"))))
+        .is(Code.FAILED_PRECONDITION, "UNKNOWN_IDENTITY");
+  }
+
   @Test
   void theInsuranceOfTheDayIsTheOneSettledBy() {
     String idNumber = Sample.idNumber("36070219800101005");

@@ -104,6 +104,38 @@ class RegistryTest {
     assertThat(get(one).getPersonNumber()).isEqualTo("N-1");
   }
 
+  /** With a word the workbook does not know no bill of the person's could be settled. */
+  @Test
+  void nothingIsRegisteredInWordsTheRegionDoesNotKnow() {
+    String idNumber = Sample.idNumber("36070219810101009");
+    Person.Builder insured = Person.newBuilder().setInsurance("390");
+    server.registryAs("bureau").putPerson(put(idNumber, insured));
+    DatedName.Builder poorly = DatedName.newBuilder().setName("低保").setFrom("2023-01-01");
+    PutIdentityRequest.Builder identity =
+        PutIdentityRequest.newBuilder().setRegionCode(Sample.REGION).setIdNumber(idNumber);
+
+    Failure.of(() -> desk().putIdentity(identity.setIdentity(poorly).build()))
+        .is(Code.FAILED_PRECONDITION, "UNKNOWN_IDENTITY")
+        .says("人员类别“低保”不在赣州市的表里", "低保对象");
+    unknown(put(idNumber, insured.clone().addIdentities(poorly)), "UNKNOWN_IDENTITY");
+    unknown(put(idNumber, insured.clone().addApprovals(poorly)), "UNKNOWN_APPLICATION");
+    unknown(put(idNumber, insured.clone().setInsurance("999")), "UNKNOWN_INSURANCE");
+    unknown(put(idNumber, insured.clone().setTier("高档")), "UNKNOWN_TIER");
+    unknown(put(idNumber, insured).toBuilder().setRegionCode("360799").build(), "UNKNOWN_REGION");
+
+    assertThat(get(idNumber).getIdentitiesCount()).isZero();
+    DatedName.Builder before =
+        DatedName.newBuilder().setName("建档立卡贫困人口").setFrom("2014-01-01").setTo("2020-12-31");
+    assertThat(desk().putIdentity(identity.setIdentity(before).build()).getChanged())
+        .as("before the first edition there is no word to know")
+        .isTrue();
+  }
+
+  private void unknown(PutPersonRequest request, String reason) {
+    Failure.of(() -> server.registryAs("bureau").putPerson(request))
+        .is(Code.FAILED_PRECONDITION, reason);
+  }
+
   @Test
   void everythingWrongWithAPersonIsNamedAtOnce() {
     Person.Builder person =

@@ -156,6 +156,7 @@ final class RunningServer implements AutoCloseable {
             desk,
             registry,
             rosters,
+            editions,
             national,
             clock,
             ledger::healthy));
