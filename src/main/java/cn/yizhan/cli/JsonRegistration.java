@@ -39,7 +39,7 @@ final class JsonRegistration {
             number,
             keys.optionalText("person_number"),
             name,
-            keys.optionalText("county"),
+            aboutNobody("county", keys.optionalText("county")),
             holdings(keys.object("person", true)));
     keys.done();
     if (!region.isEmpty() && !region.matches("\\d{6}")) {
@@ -105,10 +105,17 @@ final class JsonRegistration {
     return holding;
   }
 
-  private static Source source(JsonKeys keys) {
+  /** What is kept as it is written holds no id number. */
+  private Optional<String> aboutNobody(String key, Optional<String> text) {
+    text.filter(IdNumbers::isIn)
+        .ifPresent(told -> problems.add(key, "身份证号码", "不写身份证号码的文字：这一项照原样保存"));
+    return text;
+  }
+
+  private Source source(JsonKeys keys) {
     return new Source(
-        keys.optionalText("department"),
-        keys.optionalText("number"),
+        aboutNobody("department", keys.optionalText("department")),
+        aboutNobody("number", keys.optionalText("number")),
         keys.optionalDay("date"),
         Optional.empty());
   }

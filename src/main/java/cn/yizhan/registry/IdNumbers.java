@@ -49,6 +49,52 @@ public final class IdNumbers {
         + number.substring(number.length() - SHOWN_AFTER);
   }
 
+  /** Whether a right number stands somewhere in a text. */
+  public static boolean isIn(String text) {
+    for (int at = next(text, 0); at >= 0; at = next(text, at + 1)) {
+      if (problem(text.substring(at, at + LAST + 1)).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A text with what could be a number in it masked; mostly the text itself. */
+  public static String hiddenIn(String text) {
+    int at = next(text, 0);
+    if (at < 0) {
+      return text;
+    }
+    String number = text.substring(at, at + LAST + 1);
+    return text.substring(0, at) + masked(number) + hiddenIn(text.substring(at + LAST + 1));
+  }
+
+  /** Where 18 characters begin that are shaped like a number and are no part of a longer word. */
+  private static int next(String text, int from) {
+    int digits = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      boolean whole = digits == LAST && (digit || c == 'X' || c == 'x');
+      if (whole && !isWord(text, i + 1) && !isWord(text, i - LAST - 1)) {
+        String number = canonical(text.substring(i - LAST, i + 1));
+        if (isShapedLikeOne(number) && born(number)) {
+          return i - LAST;
+        }
+      }
+      digits = digit ? digits + 1 : 0;
+    }
+    return -1;
+  }
+
+  private static boolean isWord(String text, int at) {
+    if (at < 0 || at >= text.length()) {
+      return false;
+    }
+    char c = text.charAt(at);
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
   private static boolean isShapedLikeOne(String number) {
     boolean shaped = number.length() == LAST + 1 && number.charAt(0) != '0';
     for (int i = 0; shaped && i < LAST; i++) {

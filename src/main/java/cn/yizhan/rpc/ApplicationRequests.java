@@ -32,7 +32,7 @@ final class ApplicationRequests {
 
   void check(RegisterApplicationRequest request) {
     Fields fields = Fields.of();
-    fields.id("request_id", request.getRequestId());
+    fields.id("request_id", request.getRequestId(), request.getIdNumber());
     fields.region("region_code", request.getRegionCode());
     FromProto.idNumber(fields, request.getIdNumber());
     fields.word("item", request.getItem(), Fields.LONGEST, "申请事项，如 住院救助");

@@ -1,6 +1,7 @@
 package cn.yizhan.rpc;
 
 import cn.yizhan.money.Fen;
+import cn.yizhan.registry.IdNumbers;
 import com.google.rpc.BadRequest.FieldViolation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -85,10 +86,36 @@ final class Fields {
     }
   }
 
+  /** The same of a request about a person, whose number it must not hold. */
+  void id(String field, String value, String idNumber) {
+    id(field, value);
+    if (!idNumber.isEmpty() && value.contains(idNumber)) {
+      wrong(field, "里面有这个人的身份证号码，应为不含身份证号码的编号：这一项照原样保存");
+    }
+  }
+
   /** A word that must be there. */
   void word(String field, String value, int longest, String right) {
     if (value.isBlank() || isUnfit(value, longest)) {
       wrong(field, value, right);
+    } else {
+      aboutNobody(field, value);
+    }
+  }
+
+  /** What is kept as it is written holds no id number. */
+  private void aboutNobody(String field, String value) {
+    if (IdNumbers.isIn(value)) {
+      wrong(field, "里面有身份证号码，应为不写身份证号码的文字：这一项照原样保存");
+    }
+  }
+
+  /** A number or word that a machine gave, of no person's: 1 to {@code longest} characters. */
+  void number(String field, String value, int longest, String idNumber, String right) {
+    if (value.isBlank() || isUnfit(value, longest)) {
+      wrong(field, value, right);
+    } else if (!idNumber.isEmpty() && value.contains(idNumber)) {
+      wrong(field, "里面有这个人的身份证号码，应为不含身份证号码的编号：这一项照原样保存");
     }
   }
 
@@ -96,6 +123,8 @@ final class Fields {
   void optionalWord(String field, String value, int longest) {
     if (!isFit(value, longest)) {
       wrong(field, value, "空着，或最多 %d 个字、没有控制字符".formatted(longest));
+    } else {
+      aboutNobody(field, value);
     }
   }
 

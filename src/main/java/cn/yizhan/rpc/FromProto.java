@@ -50,7 +50,8 @@ final class FromProto {
   private void check(Fields fields, Bill bill) {
     fields.region("region_code", bill.getRegionCode());
     fields.id("institution_code", bill.getInstitutionCode());
-    fields.word("visit_id", bill.getVisitId(), LONGEST_VISIT_ID, "1 到 64 个字的就诊号，没有控制字符");
+    String right = "1 到 64 个字的就诊号，没有控制字符";
+    fields.number("visit_id", bill.getVisitId(), LONGEST_VISIT_ID, bill.getIdNumber(), right);
     LocalDate today = LocalDate.now(clock);
     fields
         .day("settled_on", bill.getSettledOn())

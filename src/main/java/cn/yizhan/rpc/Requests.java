@@ -36,7 +36,7 @@ final class Requests {
 
   AskedSettle of(SettleRequest request) {
     Fields fields = Fields.of();
-    fields.id("request_id", request.getRequestId());
+    fields.id("request_id", request.getRequestId(), request.getBill().getIdNumber());
     view(fields, request.getView());
     String text = request.getPreSettlementToken();
     Optional<Token> token =

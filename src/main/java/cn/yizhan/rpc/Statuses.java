@@ -88,7 +88,7 @@ public final class Statuses {
       String sentence,
       Map<String, String> metadata,
       List<FieldViolation> violations) {
-    Trailers room = Trailers.fit(sentence, metadata, violations);
+    Trailers room = Trailers.fit(sentence, metadata, violations).withoutIdNumbers();
     ErrorInfo info =
         ErrorInfo.newBuilder()
             .setReason(reason.name())

@@ -1,5 +1,6 @@
 package cn.yizhan.rpc;
 
+import cn.yizhan.registry.IdNumbers;
 import com.google.rpc.BadRequest.FieldViolation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,22 @@ record Trailers(String sentence, Map<String, String> metadata, List<FieldViolati
   static Trailers fit(
       String sentence, Map<String, String> metadata, List<FieldViolation> violations) {
     return new Trailers(fit(sentence), fit(metadata), fit(violations));
+  }
+
+  /** The same without id numbers, which callers write into the oddest fields. */
+  Trailers withoutIdNumbers() {
+    Map<String, String> hidden = new HashMap<>(metadata);
+    hidden.replaceAll((name, value) -> IdNumbers.hiddenIn(value));
+    return new Trailers(
+        IdNumbers.hiddenIn(sentence),
+        hidden,
+        violations.stream().map(Trailers::withoutIdNumbers).toList());
+  }
+
+  private static FieldViolation withoutIdNumbers(FieldViolation violation) {
+    return violation.toBuilder()
+        .setDescription(IdNumbers.hiddenIn(violation.getDescription()))
+        .build();
   }
 
   /** Cut short at a character, with a sign that it goes on. */

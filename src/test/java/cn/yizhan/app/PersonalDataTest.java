@@ -16,6 +16,7 @@ import cn.yizhan.proto.registry.v1.GetPersonRequest;
 import cn.yizhan.proto.registry.v1.Person;
 import cn.yizhan.proto.registry.v1.PutPersonRequest;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
+import cn.yizhan.proto.registry.v1.Source;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
@@ -115,6 +116,20 @@ final class PersonalDataTest {
     var eligibility = EligibilityServiceGrpc.newBlockingStub(channel);
     tell(() -> eligibility.putIdentity(identity));
     tell(() -> eligibility.putIdentity(identity.toBuilder().setRegionCode("000000").build()));
+    tell(() -> eligibility.putIdentity(identity.toBuilder().setRegionCode(ID_NUMBER).build()));
+    DatedName.Builder named = identity.getIdentity().toBuilder();
+    tell(() -> eligibility.putIdentity(with(identity, named.clone().setName(ID_NUMBER))));
+    Source.Builder paper = Source.newBuilder().setNumber("低保证 " + ID_NUMBER);
+    tell(() -> eligibility.putIdentity(with(identity, named.clone().setSource(paper))));
+    tell(() -> registry.putPerson(put.toBuilder().setPerson(inCounty(put, ID_NUMBER)).build()));
+  }
+
+  private static PutIdentityRequest with(PutIdentityRequest request, DatedName.Builder identity) {
+    return request.toBuilder().setIdentity(identity).build();
+  }
+
+  private static Person.Builder inCounty(PutPersonRequest request, String county) {
+    return request.getPerson().toBuilder().setCounty(county);
   }
 
   private void takeRoster(RunningServer.Started server) {
@@ -163,6 +178,16 @@ final class PersonalDataTest {
     tell(() -> stub.settle(request.toBuilder().setRequestId("r2").setBill(notInsured).build()));
     Bill unknown = bill.toBuilder().setIdNumber("99999919860130008X").build();
     tell(() -> stub.settle(request.toBuilder().setRequestId("r3").setBill(unknown).build()));
+    tell(() -> stub.settle(request.toBuilder().setRequestId(ID_NUMBER).build()));
+    for (Bill.Builder odd :
+        List.of(
+            bill.toBuilder().setVisitId("ZY-" + ID_NUMBER),
+            bill.toBuilder().setDisease(ID_NUMBER),
+            bill.toBuilder().setMedType(ID_NUMBER),
+            bill.toBuilder().setInstitutionCode(ID_NUMBER),
+            bill.toBuilder().setSettledOn(ID_NUMBER))) {
+      tell(() -> stub.settle(request.toBuilder().setRequestId("r4").setBill(odd).build()));
+    }
   }
 
   private void tell(java.util.function.Supplier<Object> call) {

@@ -56,4 +56,26 @@ final class IdNumbersTest {
     assertThat(IdNumbers.masked("passport 12")).isEqualTo("***********");
     assertThat(IdNumbers.masked("")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "110105********002X, 11010519491231002X",
+    "王某（110105********002X）不在名单, 王某（11010519491231002x）不在名单",
+    "110105********0021 110105********002X, 110105194912310021 11010519491231002X",
+    "A11010519491231002X, A11010519491231002X",
+    "111010519491231002X, 111010519491231002X",
+    "11010519491331002X, 11010519491331002X",
+    "第1号, 第1号"
+  })
+  void aTextIsShownWithWhatCouldBeANumberMasked(String hidden, String text) {
+    assertThat(IdNumbers.hiddenIn(text)).isEqualTo(hidden);
+  }
+
+  @Test
+  void onlyARightNumberIsOneInAText() {
+    assertThat(IdNumbers.isIn("见 11010519491231002x 的申请")).isTrue();
+    assertThat(IdNumbers.isIn("110105194912310021、11010519491231002X")).isTrue();
+    assertThat(IdNumbers.isIn("110105194912310021")).as("its check is wrong").isFalse();
+    assertThat(IdNumbers.isIn("赣医救〔2023〕5号")).isFalse();
+  }
 }
