@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * 一次性救助: whether a person can have a grant on a day.
@@ -26,7 +27,8 @@ import java.util.Set;
  * @param amount what it comes to; empty when no row speaks of the case
  * @param payer who pays it
  * @param times how often a person can have it; empty when no row speaks of the case
- * @param grounds why, or what is missing
+ * @param grounds why, and what is missing
+ * @param missing of the grounds, those that stand against it; none when it is given
  */
 public record GrantAnswer(
     String name,
@@ -35,13 +37,15 @@ public record GrantAnswer(
     Optional<Fen> amount,
     Optional<Payer> payer,
     Optional<Times> times,
-    List<Ground> grounds) {
+    List<Ground> grounds,
+    List<Ground> missing) {
   private static final Comparator<GrantAnswer> BEST_FIRST =
       Comparator.<GrantAnswer, Boolean>comparing(answer -> !answer.given())
           .thenComparing(answer -> answer.amount().orElse(Fen.ZERO), Comparator.reverseOrder());
 
   public GrantAnswer {
     grounds = List.copyOf(grounds);
+    missing = List.copyOf(missing);
   }
 
   /**
@@ -84,7 +88,10 @@ public record GrantAnswer(
     if (!answers.isEmpty()) {
       return answers.get(0);
     }
-    grounds.add(Ground.of("%s：一次性救助表没有管到这样的人员类别和病种".formatted(grant.name())));
+    grounds.add(
+        new Ground(
+            "%s：一次性救助表没有管到这样的人员类别和病种".formatted(grant.name()),
+            grant.rows().rows().stream().map(Terms::source).findFirst()));
     return new GrantAnswer(
         grant.name(),
         Optional.empty(),
@@ -92,6 +99,7 @@ public record GrantAnswer(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        grounds,
         grounds);
   }
 
@@ -115,9 +123,20 @@ public record GrantAnswer(
 
   /** The same, but for the disease. */
   private GrantAnswer waiting() {
-    List<Ground> more = new ArrayList<>(grounds);
-    more.add(Ground.of("病种要是一次性救助表写明的"));
-    return new GrantAnswer(name, identity, false, amount, payer, times, more);
+    Ground disease = Ground.of("病种要是一次性救助表写明的");
+    return new GrantAnswer(
+        name,
+        identity,
+        false,
+        amount,
+        payer,
+        times,
+        with(grounds, disease),
+        with(missing, disease));
+  }
+
+  private static List<Ground> with(List<Ground> grounds, Ground more) {
+    return Stream.concat(grounds.stream(), Stream.of(more)).toList();
   }
 
   private static int disease(Edition edition, Case applied, List<Ground> grounds) {
@@ -166,6 +185,7 @@ public record GrantAnswer(
         Optional.of(terms.amount()),
         Optional.of(terms.payer()),
         Optional.of(terms.times()),
-        grounds);
+        grounds,
+        missing);
   }
 }

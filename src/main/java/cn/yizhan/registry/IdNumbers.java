@@ -92,7 +92,7 @@ public final class IdNumbers {
       return false;
     }
     char c = text.charAt(at);
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isShapedLikeOne(String number) {

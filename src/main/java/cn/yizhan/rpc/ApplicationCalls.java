@@ -18,6 +18,7 @@ import cn.yizhan.service.ApplicationAnswers;
 import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.ApplicationDesk.Done;
 import io.grpc.stub.StreamObserver;
+import java.time.LocalDate;
 
 /** 救助申请: filed, approved, rejected, looked up; for a bureau. All of it waits for the database. */
 final class ApplicationCalls {
@@ -73,13 +74,14 @@ final class ApplicationCalls {
           String by = bureau();
           UseCases cases = serving.get();
           new ApplicationRequests(cases.clock()).check(request);
-          return waiting.compute(() -> approved(cases.applications(), request, by));
+          LocalDate today = LocalDate.now(cases.clock());
+          return waiting.compute(() -> approved(cases.applications(), request, today, by));
         });
   }
 
   private static ApproveApplicationResponse approved(
-      ApplicationDesk desk, ApproveApplicationRequest request, String by) {
-    Done done = desk.approve(request, by);
+      ApplicationDesk desk, ApproveApplicationRequest request, LocalDate today, String by) {
+    Done done = desk.approve(request, today, by);
     Application application = found(desk, done.application().number());
     boolean grant = !application.getGrantEntryId().isEmpty();
     return ApproveApplicationResponse.newBuilder()

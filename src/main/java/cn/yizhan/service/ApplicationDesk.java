@@ -99,8 +99,12 @@ public final class ApplicationDesk {
     return unmetRules.of(application, edition(application.person().region(), day));
   }
 
-  /** 批准. */
-  public Done approve(ApproveApplicationRequest request, String by) {
+  /**
+   * 批准.
+   *
+   * @param today a one-time grant is paid on the first day approved, so none after this
+   */
+  public Done approve(ApproveApplicationRequest request, LocalDate today, String by) {
     Asked asked = asked(request.getRequestId(), request, by, request.getNote());
     Days days =
         new Days(
@@ -117,6 +121,7 @@ public final class ApplicationDesk {
     }
     Optional<Outcome> known = applications.known(application.person().region(), asked);
     if (known.isEmpty()) {
+      requirePayable(application, days.from(), today);
       grants.requireDue(edition, grant.get(), application, days.from());
     }
     Done done =
@@ -128,6 +133,15 @@ public final class ApplicationDesk {
             edition, grant.get(), application, approval, asked.requestId(), asked.digest()),
         asked);
     return done;
+  }
+
+  private static void requirePayable(Application application, LocalDate day, LocalDate today) {
+    LocalDate receivedOn = application.filing().receivedOn();
+    if (day.isBefore(receivedOn) || day.isAfter(today)) {
+      throw new Declined(
+          Reason.OUT_OF_ORDER,
+          "from 写的是 %s，一次性救助在这一天付，应不早于收到申请的 %s、不晚于今天 %s".formatted(day, receivedOn, today));
+    }
   }
 
   /** The entry that paid an approved grant; empty for what is no grant. */

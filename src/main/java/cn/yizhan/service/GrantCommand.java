@@ -98,7 +98,7 @@ record GrantCommand(
   }
 
   private cn.yizhan.ledger.Refused notDue(GrantAnswer answer) {
-    String why = answer.grounds().stream().map(Ground::words).collect(Collectors.joining("；"));
+    String why = answer.missing().stream().map(Ground::words).collect(Collectors.joining("；"));
     return Declined.refused(
         Reason.GRANT_NOT_DUE,
         "%s不能付：%s".formatted(grant.name(), why),

@@ -59,7 +59,7 @@ final class GrantDesk {
     Optional<GrantAnswer> answer = answer(edition, grant, application, day);
     if (answer.filter(GrantAnswer::given).isEmpty()) {
       List<String> why =
-          answer.map(one -> one.grounds().stream().map(Ground::words).toList()).orElse(List.of());
+          answer.map(one -> one.missing().stream().map(Ground::words).toList()).orElse(List.of());
       throw new Declined(
           Reason.GRANT_NOT_DUE,
           "%s不能付：%s".formatted(grant.name(), String.join("；", why)),

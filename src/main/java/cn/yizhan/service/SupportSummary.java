@@ -58,7 +58,8 @@ final class SupportSummary {
       return "资助参保：" + why + "。";
     }
     SubsidyByIdentity counting = subsidy.getCounting();
-    String amount = counting.hasAmountFen() ? " " + Fen.yuan(counting.getAmountFen()) + " 元" : "";
+    String amount =
+        counting.hasAmountFen() ? " " + Fen.yuan(counting.getAmountFen()) + " 元" : "的个人缴费";
     String portions =
         counting.getPortionsList().stream()
             .map(portion -> portion.getPayer() + " " + Fen.yuan(portion.getAmountFen()))
@@ -67,13 +68,13 @@ final class SupportSummary {
         counting.getKind() == SubsidyKind.SUBSIDY_KIND_OTHER_DEPARTMENT
             ? String.join("、", counting.getDepartmentsList())
             : portions;
-    return "资助参保：按%s%s资助 %d 年%s（%s）%s。"
+    return "资助参保：按%s%s资助 %d 年%s%s%s。"
         .formatted(
             counting.getIdentity(),
             word(counting.getKind()),
             counting.getInsuredYear(),
             amount,
-            payers,
+            payers.isEmpty() ? "，金额待公布" : "（" + payers + "）",
             counting.getFrom().isEmpty() ? "" : "，" + counting.getFrom() + " 起生效");
   }
 

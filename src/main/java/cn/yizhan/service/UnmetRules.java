@@ -37,8 +37,7 @@ final class UnmetRules {
     LocalDate day = application.filing().receivedOn();
     return grants
         .answer(edition, grant, application, day)
-        .filter(answer -> !answer.given())
-        .map(answer -> answer.grounds().stream().map(UnmetRules::words).toList())
+        .map(answer -> answer.missing().stream().map(UnmetRules::words).toList())
         .orElse(List.of());
   }
 

@@ -13,6 +13,8 @@ import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc.EligibilityServiceB
 import cn.yizhan.proto.eligibility.v1.GetApplicationRequest;
 import cn.yizhan.proto.eligibility.v1.Grant;
 import cn.yizhan.proto.eligibility.v1.RegisterApplicationRequest;
+import cn.yizhan.proto.eligibility.v1.RejectApplicationRequest;
+import cn.yizhan.proto.eligibility.v1.RejectApplicationResponse;
 import cn.yizhan.proto.settlement.v1.ReverseRequest;
 import io.grpc.Status.Code;
 import java.time.LocalDate;
@@ -144,6 +146,35 @@ class GrantTest {
     Application early = file("f-1");
     Failure.of(() -> approve("p-1", early, "2023-12-28"))
         .is(Code.FAILED_PRECONDITION, "GRANT_NOT_DUE")
-        .says("晚期");
+        .says("大病关怀救助不能付：要有证明的情况：晚期");
+  }
+
+  /** What is for the person is no rule that is not met. */
+  @Test
+  void aNoticeNamesOnlyWhatIsAgainstIt() {
+    Application early = file("f-1");
+
+    RejectApplicationResponse rejected =
+        bureau.rejectApplication(
+            RejectApplicationRequest.newBuilder()
+                .setRequestId("r-1")
+                .setApplicationNumber(early.getApplicationNumber())
+                .setDecidedOn("2023-12-29")
+                .setOffice("黄寨镇人民政府")
+                .build());
+
+    assertThat(rejected.getApplication().getUnmetRule())
+        .isEqualTo("晋医保发〔2019〕46号（九）（每人一次性；24类名单见病种表）（要有证明的情况：晚期）");
+  }
+
+  @Test
+  void isPaidNeitherBeforeItWasAskedForNorInTheFuture() {
+    Application filed = file("f-1", "晚期");
+    for (String day : List.of("2023-01-01", "2099-01-01")) {
+      Failure.of(() -> approve("p-1", filed, day))
+          .is(Code.FAILED_PRECONDITION, "OUT_OF_ORDER")
+          .says(day);
+    }
+    assertThat(approve("p-1", filed, "2023-12-28").getGrantEntryId()).isNotEmpty();
   }
 }
