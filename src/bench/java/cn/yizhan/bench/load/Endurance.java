@@ -97,7 +97,7 @@ final class Endurance {
   }
 
   private static double untilSettled(String command) throws IOException, InterruptedException {
-    String whole = command + " demo --once --listen.port=0 --metrics.port=0";
+    String whole = command + " demo --once --listen.port=0 --metrics.port=0 --console.port=0";
     long from = System.nanoTime();
     Process process =
         new ProcessBuilder(whole.split(" ", -1))
