@@ -18,6 +18,7 @@ final class RosterCalls {
   RosterCalls(Serving serving, Waiting waiting) {
     this.serving = serving;
     this.waiting = waiting;
+    UploadedFile.clearDead();
   }
 
   StreamObserver<ImportRosterRequest> receive(StreamObserver<ImportRosterResponse> observer) {

@@ -15,12 +15,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A roster as it came: in a file that only this user can read, and that has no name any more as
  * soon as it is open.
  */
 final class UploadedFile {
+  private static final Logger LOG = LoggerFactory.getLogger(UploadedFile.class);
   private static final long MOST_BYTES = XlsxFile.Limits.ROSTER.bytes();
 
   private static final String PREFIX = "yizhan-roster-";
@@ -40,8 +44,8 @@ final class UploadedFile {
 
   static UploadedFile create() throws IOException {
     try {
-      Path path = Files.createTempFile(PREFIX, SUFFIX);
-      clearDead(path);
+      Path path = Files.createTempFile(PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
+      clearDead(path.toAbsolutePath().getParent(), Files.getLastModifiedTime(path).toInstant());
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return new UploadedFile(path, Files.newOutputStream(path), digest);
     } catch (NoSuchAlgorithmException impossible) {
@@ -49,19 +53,39 @@ final class UploadedFile {
     }
   }
 
-  /** Clears away what a server left that died while one was coming in. */
-  private static void clearDead(Path newest) throws IOException {
-    Instant now = Files.getLastModifiedTime(newest).toInstant();
-    Path folder = newest.toAbsolutePath().getParent();
+  /** Clears away what servers left that died while one was coming in. */
+  static void clearDead() {
+    try {
+      clearDead(Path.of(System.getProperty("java.io.tmpdir")), Instant.MIN);
+    } catch (IOException unreadable) {
+      LOG.warn("rosters that were cut off may be left behind: {}", unreadable.getMessage());
+    }
+  }
+
+  private static void clearDead(Path folder, Instant now) throws IOException {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
       for (Path other : all) {
-        if (Files.getLastModifiedTime(other).toInstant().isBefore(now.minus(LONGEST_COMING))) {
+        Instant written = Files.getLastModifiedTime(other).toInstant();
+        boolean old = now.isAfter(Instant.MIN) && written.isBefore(now.minus(LONGEST_COMING));
+        if (old || isDead(other.getFileName().toString(), written)) {
           Files.deleteIfExists(other);
         }
       }
     } catch (NoSuchFileException goneMeanwhile) {
       // somebody else cleared it away
     }
+  }
+
+  /** Whether the process that its name tells runs no more; another may have its number since. */
+  private static boolean isDead(String name, Instant written) {
+    String pid = name.substring(PREFIX.length()).replaceFirst("-.*", "");
+    if (!pid.matches("\\d{1,18}")) {
+      return false;
+    }
+    Optional<ProcessHandle> process =
+        ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+    return process.isEmpty()
+        || process.get().info().startInstant().filter(written::isBefore).isPresent();
   }
 
   /** Adds a piece; ends the call when there are too many. */
