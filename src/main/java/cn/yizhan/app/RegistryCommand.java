@@ -3,15 +3,22 @@ package cn.yizhan.app;
 import cn.yizhan.cli.ExitCode;
 import cn.yizhan.cli.PersonFile;
 import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.IdVault;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.registry.Registry.Registration;
 import cn.yizhan.registry.SqlRegistry;
+import cn.yizhan.service.Declined;
+import cn.yizhan.service.KnownWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,7 +36,8 @@ final class RegistryCommand {
           Setting.LEDGER_URL,
           Setting.LEDGER_USER,
           Setting.LEDGER_MAY_LOSE,
-          Setting.LEDGER_KEY_FILE);
+          Setting.LEDGER_KEY_FILE,
+          Setting.TABLES);
 
   private RegistryCommand() {}
 
@@ -46,7 +54,7 @@ final class RegistryCommand {
       description = {
         "Registers the persons of a file, or replaces what is registered of them; person number,"
             + " name and county stay where none is given. Nothing is registered unless the whole"
-            + " file can be read."
+            + " file can be read, and is written in the words of the regions' workbooks."
       },
       footerHeading = "%nA line of the file:%n",
       footer = {
@@ -70,6 +78,7 @@ final class RegistryCommand {
 
     @Override
     int run(Configuration configuration) throws CannotStart {
+      CompletableFuture<LoadedTables> reading = LoadedTables.begin(configuration);
       PersonFile read;
       try (InputStream in = open()) {
         read = PersonFile.read(in);
@@ -77,9 +86,11 @@ final class RegistryCommand {
         around().err().println("%s 读不了：%s".formatted(file, unreadable));
         return ExitCode.UNREADABLE_INPUT;
       }
-      if (!read.problems().isEmpty()) {
-        around().err().println("%s 有 %d 处要改，一个人也没有登记：".formatted(file, read.problems().size()));
-        read.problems().forEach(around().err()::println);
+      List<String> problems = new ArrayList<>(read.problems());
+      problems.addAll(otherWords(LoadedTables.finish(reading).folder(), read.persons()));
+      if (!problems.isEmpty()) {
+        around().err().println("%s 有 %d 处要改，一个人也没有登记：".formatted(file, problems.size()));
+        problems.forEach(around().err()::println);
         return ExitCode.UNREADABLE_INPUT;
       }
       IdVault vault = LedgerPlace.vault(configuration);
@@ -92,6 +103,20 @@ final class RegistryCommand {
         return ExitCode.UNREADABLE_INPUT;
       }
       return ExitCode.ANSWERED;
+    }
+
+    /** What the regions' workbooks do not know: no bill could be settled with it. */
+    private static List<String> otherWords(Tables tables, List<Registration> persons) {
+      LocalDate today = LocalDate.now(RunningServer.CLOCK);
+      List<String> problems = new ArrayList<>();
+      for (Registration person : persons) {
+        try {
+          new KnownWords(tables, person.region(), today).require(person.holdings());
+        } catch (Declined unknown) {
+          problems.add("%s：%s".formatted(person, unknown.refused().message()));
+        }
+      }
+      return problems;
     }
 
     private InputStream open() throws IOException {

@@ -50,6 +50,23 @@ final class EligibilityCommandTest {
   }
 
   @Test
+  void nobodyIsImportedInWordsTheRegionDoesNotKnow() {
+    String person =
+        "{\"region\": \"360700\", \"id_number\": \"%s\", \"person\": {\"insurance\": \"390\","
+            + " \"identities\": [{\"name\": \"低保\", \"from\": \"2023-01-01\"}]}}";
+    InputStream in =
+        new ByteArrayInputStream(
+            person.formatted(DemoData.ID_NUMBER).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(run(in, "registry", "import", "-")).isEqualTo(ExitCode.UNREADABLE_INPUT);
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("一个人也没有登记", "360700 999999********0026：人员类别“低保”不在赣州市的表里")
+        .doesNotContain(DemoData.ID_NUMBER);
+    assertThat(ask(DemoData.ID_NUMBER, "360700")).isEqualTo(ExitCode.ANSWERED);
+  }
+
+  @Test
   void saysWhatAPersonHasAndShowsNoIdNumber() {
     assertThat(ask(DemoData.ID_NUMBER, "360700")).isEqualTo(ExitCode.ANSWERED);
     assertThat(out.toString(StandardCharsets.UTF_8))

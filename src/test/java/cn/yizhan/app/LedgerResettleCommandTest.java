@@ -29,7 +29,7 @@ final class LedgerResettleCommandTest {
   private static final String LATE = "999999198601300063";
   private static final String ROSTER =
       """
-      {"region": "360700", "id_number": "%s", "person": {"insurance": "%s", \
+      {"region": "360700", "id_number": "%s", "person": {%s, \
       "identities": [{"name": "低保对象", "from": "2023-01-01"}]}}
       """;
 
@@ -49,7 +49,7 @@ final class LedgerResettleCommandTest {
       DemoData.register(server.registry());
       DemoData.settle(server.ports().calls());
     }
-    learn("310");
+    learn("\"insurance\": \"310\"");
   }
 
   @Test
@@ -89,11 +89,11 @@ final class LedgerResettleCommandTest {
 
   @Test
   void whoCannotBeComputedIsNamedAndStays() throws IOException {
-    learn("392");
+    learn("\"enrolments\": [{\"insurance\": \"310\", \"from\": \"2024-01-01\"}]");
     Path file = folder.resolve("late.xlsx");
 
     assertThat(resettle("--commit", "--workbook=" + file)).isEqualTo(ExitCode.REFUSED_YEARS);
-    assertThat(text(err)).contains("重算时通不过").contains("险种");
+    assertThat(text(err)).contains("重算时通不过").contains("参保");
     assertThat(sheet(file, "未能重算")).hasSize(2).last().asString().contains("RESETTLE_REFUSED");
     assertThat(ledger("verify")).isEqualTo(ExitCode.ANSWERED);
     assertThat(text(out)).contains("1 条分录");
@@ -114,8 +114,8 @@ final class LedgerResettleCommandTest {
     assertThat(text(err)).contains("有 2 处要改：第 1 行", "第 3 行").doesNotContain("9999");
   }
 
-  private void learn(String insurance) {
-    input = ROSTER.formatted(LATE, insurance);
+  private void learn(String insured) {
+    input = ROSTER.formatted(LATE, insured);
     assertThat(run(RegistryCommand.line(around()), "import", "-")).as(text(err)).isZero();
   }
 
