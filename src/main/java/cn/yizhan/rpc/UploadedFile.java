@@ -45,7 +45,7 @@ final class UploadedFile {
   static UploadedFile create() throws IOException {
     try {
       Path path = Files.createTempFile(PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
-      clearDead(path.toAbsolutePath().getParent(), Files.getLastModifiedTime(path).toInstant());
+      clearDead(Files.getLastModifiedTime(path).toInstant());
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return new UploadedFile(path, Files.newOutputStream(path), digest);
     } catch (NoSuchAlgorithmException impossible) {
@@ -56,13 +56,14 @@ final class UploadedFile {
   /** Clears away what servers left that died while one was coming in. */
   static void clearDead() {
     try {
-      clearDead(Path.of(System.getProperty("java.io.tmpdir")), Instant.MIN);
+      clearDead(Instant.MIN);
     } catch (IOException unreadable) {
       LOG.warn("rosters that were cut off may be left behind: {}", unreadable.getMessage());
     }
   }
 
-  private static void clearDead(Path folder, Instant now) throws IOException {
+  private static void clearDead(Instant now) throws IOException {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
       for (Path other : all) {
         Instant written = Files.getLastModifiedTime(other).toInstant();
