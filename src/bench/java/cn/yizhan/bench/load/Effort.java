@@ -5,7 +5,7 @@ package cn.yizhan.bench.load;
  *
  * @param rounds turns of each side
  * @param seconds of a turn
- * @param warmUpSeconds of each side before the first
+ * @param warmUpSeconds the least of each side before the first
  */
 record Effort(int rounds, double seconds, double warmUpSeconds) {
   /** All measures within a quarter of an hour. */

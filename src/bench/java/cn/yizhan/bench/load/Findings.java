@@ -35,18 +35,26 @@ final class Findings {
   }
 
   void least(String what, double found, String unit, double least) {
-    findings.add(new Finding(what, found, unit, least, Double.NaN));
+    add(new Finding(what, found, unit, least, Double.NaN));
   }
 
   void most(String what, double found, String unit, double most) {
-    findings.add(new Finding(what, found, unit, Double.NaN, most));
+    add(new Finding(what, found, unit, Double.NaN, most));
   }
 
   /** Something that nothing is wanted of. */
   void note(String what, double found, String unit) {
-    findings.add(new Finding(what, found, unit, Double.NaN, Double.NaN));
+    add(new Finding(what, found, unit, Double.NaN, Double.NaN));
   }
 
+  /** Said at once as well: a long run may be cut short. */
+  private void add(Finding finding) {
+    findings.add(finding);
+    System.out.println(finding);
+    System.out.flush();
+  }
+
+  /** All of them, once more. */
   void print() {
     System.out.println();
     findings.forEach(System.out::println);
