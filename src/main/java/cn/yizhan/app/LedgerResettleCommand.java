@@ -12,6 +12,7 @@ import cn.yizhan.proto.settlement.v1.PayerChange;
 import cn.yizhan.proto.settlement.v1.ResettleManyResponse;
 import cn.yizhan.proto.settlement.v1.ResettleProgress;
 import cn.yizhan.registry.IdNumbers;
+import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.registry.IdVault;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.registry.SqlRegistry;
@@ -109,7 +110,7 @@ final class LedgerResettleCommand extends ConfiguredCommand {
     LoadedTables tables = LoadedTables.finish(LoadedTables.begin(configuration));
     IdVault vault = LedgerPlace.vault(configuration);
     try (Database database = LedgerPlace.open(configuration, vault);
-        SqlLedger ledger = SqlLedger.open(database, LedgerSettings.DEFAULT)) {
+        SqlLedger ledger = SqlLedger.open(database, settings(tables))) {
       Resettlements resettlements =
           new Resettlements(
               RunningServer.editions(tables, ledger),
@@ -123,6 +124,11 @@ final class LedgerResettleCommand extends ConfiguredCommand {
     } catch (Declined | NotRecorded unavailable) {
       throw new CannotStart(String.valueOf(unavailable.getMessage()));
     }
+  }
+
+  /** What is computed again raises and withdraws alerts as what is settled does. */
+  private static LedgerSettings settings(LoadedTables tables) {
+    return LedgerSettings.DEFAULT.withFollower(new AlertFollower(tables.folder()));
   }
 
   private Stream<YearKey> years(Resettlements resettlements, Registry registry) throws CannotStart {

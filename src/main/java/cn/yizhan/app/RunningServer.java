@@ -7,6 +7,7 @@ import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdVault;
 import cn.yizhan.registry.Registry;
@@ -99,12 +100,12 @@ final class RunningServer implements AutoCloseable {
     RpcServer rpc = rpcServer(guard, watching);
     OptionalInt console = ConsolePort.open(configuration, rpc, front, timer);
     Database database = opening.finish();
-    SqlLedger ledger = back.keep(SqlLedger.open(database, ledgerSettings(watching)));
+    LoadedTables tables = LoadedTables.finish(reading);
+    SqlLedger ledger = back.keep(SqlLedger.open(database, ledgerSettings(watching, tables)));
     metrics.whole(
         "yizhan.ledger.queue.length", "Commands that wait to be written", ledger::waiting);
     SqlRegistry registry = new SqlRegistry(database, vault, CLOCK);
     registry.clearDeadRosters();
-    LoadedTables tables = LoadedTables.finish(reading);
     metrics.inUse(tables.editions());
     EditionsInUse editions = editions(tables, ledger);
     Eligibility eligibility = new Eligibility(editions, ledger);
@@ -175,11 +176,12 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  private LedgerSettings ledgerSettings(Watching watching) {
+  private LedgerSettings ledgerSettings(Watching watching, LoadedTables tables) {
     return LedgerSettings.DEFAULT
         .withCapacity(configuration.whole(Setting.LEDGER_QUEUE))
         .withWriters(configuration.whole(Setting.LEDGER_WRITERS))
-        .withMeter(watching);
+        .withMeter(watching)
+        .withFollower(new AlertFollower(tables.folder()));
   }
 
   /** The editions to settle with; their workbooks are kept in the ledger. */

@@ -1,14 +1,17 @@
 package cn.yizhan.ledger.sql;
 
+import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.YearKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
-/** What the registry's tables say of a person in other regions. */
-final class Standings {
+/** What the registry's tables say of persons. */
+public final class Standings {
   /** Goes from region to region over the key, so that it costs a look-up for each, no more. */
   private static final String ELSEWHERE =
       "WITH RECURSIVE known (region) AS (SELECT min(region) FROM person"
@@ -20,7 +23,32 @@ final class Standings {
           + " AND h.from_day <= ? AND (h.to_day IS NULL OR h.to_day >= ?)"
           + " ORDER BY h.region LIMIT 1";
 
+  private static final String LOCK =
+      "SELECT version FROM person_year WHERE region = ? AND blind_index = ? AND year = ?";
+
   private Standings() {}
+
+  /** What the registry knows of these years' persons, in their order. */
+  public static List<Optional<Standing>> of(Session session, List<YearKey> years)
+      throws SQLException {
+    return years.isEmpty()
+        ? List.of()
+        : YearRows.read(session, years).stream().map(YearRows.Known::standing).toList();
+  }
+
+  /**
+   * Keeps the writers of these years out until the transaction ends. To be given in the order of
+   * their keys, as a writer locks them.
+   */
+  public static void lock(Session session, List<YearKey> years) throws SQLException {
+    PreparedStatement lock = session.prepare(LOCK + session.dialect().lockingRows());
+    for (YearKey year : years) {
+      lock.setString(1, year.person().region());
+      lock.setBytes(2, year.person().blindIndex().shared());
+      lock.setInt(3, year.year());
+      lock.executeQuery().close();
+    }
+  }
 
   /** Another region in which the same id number is insured on a day, the first by its code. */
   static Optional<String> insuredElsewhere(Session session, PersonKey person, LocalDate day)

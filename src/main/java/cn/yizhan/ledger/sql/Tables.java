@@ -29,6 +29,10 @@ final class Tables {
           "person_year",
           "settled",
           "rebuilding",
+          "alert",
+          "alert_event",
+          "alert_position",
+          "alert_request",
           "entry",
           "seal",
           "workbook");
