@@ -7,7 +7,9 @@ import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.monitor.Alerts;
 import cn.yizhan.monitor.sql.AlertFollower;
+import cn.yizhan.monitor.sql.SqlAlerts;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdVault;
 import cn.yizhan.registry.Registry;
@@ -19,9 +21,11 @@ import cn.yizhan.rpc.UseCases;
 import cn.yizhan.rpc.auth.CallerInterceptor;
 import cn.yizhan.rpc.auth.Callers;
 import cn.yizhan.rpc.watch.CallWatch;
+import cn.yizhan.service.AlertDesk;
 import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
+import cn.yizhan.service.Forecasts;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.service.roster.RosterImports;
@@ -110,13 +114,19 @@ final class RunningServer implements AutoCloseable {
     EditionsInUse editions = editions(tables, ledger);
     Eligibility eligibility = new Eligibility(editions, ledger);
     Applications applications = new SqlApplications(database, registry, CLOCK);
+    Resettlements resettlements =
+        new Resettlements(editions, ledger, configuration.flag(Setting.CONFIRMED_ONLY));
+    Alerts stored = new SqlAlerts(database, editions, CLOCK);
+    AlertDesk alerts = new AlertDesk(editions, stored, registry, registry, resettlements);
     rpc.serve(
         new UseCases(
             new Settlements(
                 editions, ledger, CLOCK, rpc.waiting(), configuration.flag(Setting.CONFIRMED_ONLY)),
             eligibility,
-            new Resettlements(editions, ledger, configuration.flag(Setting.CONFIRMED_ONLY)),
+            resettlements,
             new ApplicationDesk(editions, ledger, applications, eligibility),
+            alerts,
+            new Forecasts(editions, ledger, alerts, eligibility),
             registry,
             new RosterImports(editions, registry),
             editions,

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * 预警: a person's burden of a year crosses, or crossed, the line of a rule. One for each person, rule
- * and year.
+ * 预警: a person's burden of a year crosses, or crossed, the line of a rule. One for each person,
+ * rule and year.
  *
  * @param crossed whether the ledger as it stands crosses the line
  * @param crossedOn the first day on which it does or did

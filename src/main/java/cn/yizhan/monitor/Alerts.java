@@ -100,6 +100,5 @@ public interface Alerts {
    * Looks at everybody's year of {@code day} again, with that day looked at as well, in bounded
    * memory; ends early once {@code noMore}.
    */
-  void scan(
-      String region, LocalDate day, Consumer<Scanned> progress, BooleanSupplier noMore);
+  void scan(String region, LocalDate day, Consumer<Scanned> progress, BooleanSupplier noMore);
 }

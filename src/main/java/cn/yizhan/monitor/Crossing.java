@@ -15,8 +15,7 @@ import java.util.List;
  * @param burden on that day, more than {@code line}
  * @param parts what it is made of, in the order of {@link Part}
  */
-public record Crossing(
-    MonitoringRule rule, LocalDate on, Fen burden, Fen line, List<Long> parts) {
+public record Crossing(MonitoringRule rule, LocalDate on, Fen burden, Fen line, List<Long> parts) {
   public Crossing {
     parts = List.copyOf(parts);
     if (burden.compareTo(line) <= 0) {

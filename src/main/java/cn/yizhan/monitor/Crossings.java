@@ -66,7 +66,6 @@ public final class Crossings {
     return rule.line()
         .on(day)
         .filter(line -> counted.compareTo(line) > 0)
-        .map(
-            line -> new Crossing(rule, day, counted, line, burden.parts(rule.window(), day)));
+        .map(line -> new Crossing(rule, day, counted, line, burden.parts(rule.window(), day)));
   }
 }

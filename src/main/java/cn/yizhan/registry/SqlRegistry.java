@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The registry in the ledger's database, so that a settlement reads it in its own transaction. */
-public final class SqlRegistry implements Registry {
+public final class SqlRegistry implements Registry, WholePersons {
   private static final String INSERT =
       "INSERT INTO person (region, blind_index, id_number, id_masked)"
           + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
@@ -238,6 +238,26 @@ public final class SqlRegistry implements Registry {
   @Override
   public PersonKey key(String region, String idNumber) {
     return vault.key(region, idNumber);
+  }
+
+  @Override
+  public Optional<WholePerson> whole(PersonKey key) {
+    return database.read(
+        session -> {
+          PreparedStatement select =
+              session.prepare(
+                  "SELECT id_number, name FROM person WHERE region = ? AND blind_index = ?");
+          select.setString(1, key.region());
+          select.setBytes(2, key.blindIndex().shared());
+          try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                ? Optional.of(
+                    new WholePerson(
+                        vault.decrypt(key, Row.bytes(row, 1)),
+                        Row.maybeBytes(row, 2).map(name -> vault.decryptName(key, name))))
+                : Optional.empty();
+          }
+        });
   }
 
   private Instant now() {

@@ -69,6 +69,24 @@ record Access(Caller caller) {
     }
   }
 
+  /** Ends the call unless alerts may be read and worked on. */
+  void toMonitor() {
+    if (!readsEverything()) {
+      throw new Rejected(Reason.ROLE_MISSING, "监测预警只给医保经办机构和监测方（bureau、monitor 角色）用");
+    }
+  }
+
+  /** Ends the call unless somebody may be put into the register by an alert. */
+  void toInclude() {
+    if (!isBureau()) {
+      throw new Rejected(Reason.ROLE_MISSING, "登记身份、重算年度只给医保经办机构（bureau 角色）用");
+    }
+  }
+
+  boolean isBureau() {
+    return caller.roles().contains(Role.BUREAU);
+  }
+
   private boolean isOwn(String institution) {
     return caller.roles().contains(Role.HOSPITAL)
         && caller.institution().filter(institution::equals).isPresent();

@@ -1,6 +1,7 @@
 package cn.yizhan.rpc;
 
 import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc;
+import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.rpc.json.JsonGateway;
@@ -41,6 +42,7 @@ public final class RpcServer implements AutoCloseable {
           "",
           SettlementServiceGrpc.SERVICE_NAME,
           EligibilityServiceGrpc.SERVICE_NAME,
+          MonitorServiceGrpc.SERVICE_NAME,
           RegistryServiceGrpc.SERVICE_NAME);
 
   private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
@@ -48,6 +50,7 @@ public final class RpcServer implements AutoCloseable {
   private static final int LEAST_PING_SECONDS = 10;
   private static final int CHANNELZ_PAGE = 100;
   private static final int RUNS = 2;
+  private static final int ALERTS_MS = 200;
 
   private final RpcOptions options;
   private final Serving serving = new Serving();
@@ -56,6 +59,7 @@ public final class RpcServer implements AutoCloseable {
   /** For runs over many persons: a few at a time, so that they don't take each other's turns. */
   private final Waiting running = new Waiting(RUNS, RUNS);
 
+  private final AlertWatch alerts;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -70,6 +74,7 @@ public final class RpcServer implements AutoCloseable {
   private RpcServer(RpcOptions options) {
     this.options = options;
     this.waiting = new Waiting(options.waitingThreads(), options.waitingCalls());
+    this.alerts = new AlertWatch(serving, waiting);
     this.server = build();
   }
 
@@ -97,6 +102,7 @@ public final class RpcServer implements AutoCloseable {
     serving.begin(cases);
     look(cases);
     var unused = watch.scheduleWithFixedDelay(() -> look(cases), 1, 1, TimeUnit.SECONDS);
+    var too = watch.scheduleWithFixedDelay(alerts::look, 0, ALERTS_MS, TimeUnit.MILLISECONDS);
   }
 
   private void look(UseCases cases) {
@@ -122,6 +128,7 @@ public final class RpcServer implements AutoCloseable {
     watch.shutdownNow();
     health.enterTerminalState();
     server.shutdown();
+    alerts.close();
     try {
       if (!server.awaitTermination(options.grace().toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("calls are still under way after {}; ending without them", options.grace());
@@ -184,6 +191,7 @@ public final class RpcServer implements AutoCloseable {
     services.add(Lenient.of(new EligibilityRpc(serving, waiting).bindService()));
     ResettleRpc resettling = new ResettleRpc(serving, waiting, running);
     services.add(Lenient.of(new SettlementRpc(serving, waiting, resettling).bindService()));
+    services.add(Lenient.of(new MonitorRpc(serving, waiting, running, alerts).bindService()));
     services.add(Lenient.of(new RegistryRpc(serving, waiting).bindService()));
     return services;
   }

@@ -3,8 +3,10 @@ package cn.yizhan.rpc;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.service.AlertDesk;
 import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.Eligibility;
+import cn.yizhan.service.Forecasts;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.service.roster.RosterImports;
@@ -24,6 +26,8 @@ public record UseCases(
     Eligibility eligibility,
     Resettlements resettlements,
     ApplicationDesk applications,
+    AlertDesk alerts,
+    Forecasts forecasts,
     Registry registry,
     RosterImports rosters,
     Tables tables,

@@ -86,6 +86,10 @@ public enum Reason {
   /** To be rejected, but nobody says which rule is not met, and the workbook knows of none. */
   NOTHING_UNMET,
 
+  ALERT_UNKNOWN,
+  /** The alert stands where no such step leads from. */
+  ALERT_STEP,
+
   /** More settlements wait to be written than may. */
   QUEUE_FULL,
   LEDGER_UNAVAILABLE,

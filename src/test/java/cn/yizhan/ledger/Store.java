@@ -5,6 +5,9 @@ import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.DatabaseAddress;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
+import cn.yizhan.monitor.Alerts;
+import cn.yizhan.monitor.sql.SqlAlerts;
+import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdSecret;
 import cn.yizhan.registry.IdVault;
@@ -14,7 +17,9 @@ import cn.yizhan.registry.Registry;
 import cn.yizhan.registry.Registry.Registration;
 import cn.yizhan.registry.SqlApplications;
 import cn.yizhan.registry.SqlRegistry;
+import cn.yizhan.registry.WholePersons;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +58,18 @@ public enum Store {
 
     public Applications applications() {
       return applications;
+    }
+
+    /** The alerts that follow from it, where there is a database. */
+    public Alerts alerts(Tables tables, InstantSource clock) {
+      return below instanceof Database database
+          ? new SqlAlerts(database, tables, clock)
+          : new NoAlerts();
+    }
+
+    /** Who persons are, where there is a database. */
+    public WholePersons persons() {
+      return registry instanceof WholePersons persons ? persons : person -> Optional.empty();
     }
 
     /** Registers somebody with nothing special. */

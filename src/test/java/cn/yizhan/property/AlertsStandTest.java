@@ -84,8 +84,7 @@ final class AlertsStandTest {
     Map<String, String> standing = new TreeMap<>();
     for (Alert alert : of(alerts, person, year)) {
       seen.add(alert.state());
-      assertThat(alert.state())
-          .isEqualTo(alert.crossed() ? AlertState.NEW : AlertState.WITHDRAWN);
+      assertThat(alert.state()).isEqualTo(alert.crossed() ? AlertState.NEW : AlertState.WITHDRAWN);
       if (alert.crossed() && !alert.rule().equals(WatchedTables.POOR.name())) {
         standing.put(alert.rule(), alert.crossedOn() + " " + alert.burdenFen());
       }
@@ -95,8 +94,7 @@ final class AlertsStandTest {
 
   private static List<Alert> of(Alerts alerts, PersonKey person, int year) {
     return alerts.list(
-        new Alerts.Query(
-            person.region(), year, Set.of(), "", "", Optional.of(person), "", 100));
+        new Alerts.Query(person.region(), year, Set.of(), "", "", Optional.of(person), "", 100));
   }
 
   /** The plain way: every day of a settlement, and every settlement up to it, once more. */

@@ -5,19 +5,26 @@ import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.YearView;
+import cn.yizhan.ledger.sql.Follower;
 import cn.yizhan.ledger.sql.LedgerSettings;
+import cn.yizhan.monitor.Alerts;
+import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc;
 import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc.EligibilityServiceBlockingStub;
+import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc;
+import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc.MonitorServiceBlockingStub;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc.RegistryServiceBlockingStub;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceBlockingStub;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.service.AlertDesk;
 import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
+import cn.yizhan.service.Forecasts;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.service.roster.RosterImports;
@@ -62,6 +69,7 @@ final class RunningServer implements AutoCloseable {
   final ManagedChannel channel;
   private final Set<PersonKey> watched = new TreeSet<>();
 
+  private volatile Follower follower = Follower.NONE;
   private final Clock clock;
   private final Path folder;
   private final Store.Books books;
@@ -70,7 +78,11 @@ final class RunningServer implements AutoCloseable {
       throws IOException {
     this.clock = clock;
     this.folder = Files.createTempDirectory("yizhan-rpc");
-    LedgerSettings settings = LedgerSettings.DEFAULT.withClock(clock).withCapacity(MOST_WAITING);
+    LedgerSettings settings =
+        LedgerSettings.DEFAULT
+            .withClock(clock)
+            .withCapacity(MOST_WAITING)
+            .withFollower((session, moved) -> follower.follow(session, moved));
     this.books = store.openIn(folder, settings);
     this.registry = books.registry();
     this.ledger = around.apply(books.ledger());
@@ -143,10 +155,13 @@ final class RunningServer implements AutoCloseable {
 
   private void serve(Tables tables, National national) {
     EditionsInUse editions = EditionsInUse.of(tables, national, ledger);
+    follower = new AlertFollower(tables);
     Settlements settlements = new Settlements(editions, ledger, clock, rpc.waiting(), false);
     Eligibility eligibility = new Eligibility(editions, ledger);
     Resettlements resettlements = new Resettlements(editions, ledger, false);
     ApplicationDesk desk = new ApplicationDesk(editions, ledger, books.applications(), eligibility);
+    Alerts stored = books.alerts(editions, clock);
+    AlertDesk alerts = new AlertDesk(editions, stored, registry, books.persons(), resettlements);
     RosterImports rosters = new RosterImports(editions, registry);
     rpc.serve(
         new UseCases(
@@ -154,6 +169,8 @@ final class RunningServer implements AutoCloseable {
             eligibility,
             resettlements,
             desk,
+            alerts,
+            new Forecasts(editions, ledger, alerts, eligibility),
             registry,
             rosters,
             editions,
@@ -205,6 +222,10 @@ final class RunningServer implements AutoCloseable {
   EligibilityServiceBlockingStub eligibilityAs(String caller) {
     return EligibilityServiceGrpc.newBlockingStub(channel)
         .withInterceptors(Callers.calling(caller));
+  }
+
+  MonitorServiceBlockingStub monitorAs(String caller) {
+    return MonitorServiceGrpc.newBlockingStub(channel).withInterceptors(Callers.calling(caller));
   }
 
   RegistryServiceBlockingStub registryAs(String caller) {

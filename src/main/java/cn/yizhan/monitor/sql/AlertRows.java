@@ -81,8 +81,7 @@ final class AlertRows {
     PreparedStatement select = session.prepare(Lists.sql(OF_YEARS, places, place -> "(?, ?, ?)"));
     for (int place = 0; place < places; place++) {
       // Nobody has a year 0: a place too many must not find an alert twice.
-      YearKey key =
-          place < years.size() ? years.get(place) : YearKey.before(years.get(0).person());
+      YearKey key = place < years.size() ? years.get(place) : YearKey.before(years.get(0).person());
       select.setString(3 * place + 1, key.person().region());
       select.setBytes(3 * place + 2, key.person().blindIndex().shared());
       select.setInt(3 * place + 3, key.year());

@@ -185,8 +185,7 @@ final class AlertScan {
     List<Optional<Standing>> standings = Standings.of(session, years);
     List<AlertChanges.Case> cases = new ArrayList<>();
     for (int i = 0; i < years.size(); i++) {
-      cases.add(
-          new AlertChanges.Case(years.get(i), standings.get(i), Set.of(day), "全员扫描 " + day));
+      cases.add(new AlertChanges.Case(years.get(i), standings.get(i), Set.of(day), "全员扫描 " + day));
     }
     return new AlertChanges(tables, now).of(session, cases);
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the table {@code settled} says is left to persons: only that, since every settlement asks. */
+/** What the table {@code settled} says is left to persons; only that: every settlement asks. */
 final class Lefts {
   /** The parts left to the person, as columns. */
   static final String PARTS =

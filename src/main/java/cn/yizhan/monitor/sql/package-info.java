@@ -1,3 +1,3 @@
-/** The alerts in the ledger's database: they follow the entries in the transaction that writes them. */
+/** The alerts in the ledger's database, written in the transaction of the entries they follow. */
 @org.jspecify.annotations.NullMarked
 package cn.yizhan.monitor.sql;

@@ -5,6 +5,8 @@ import cn.yizhan.proto.eligibility.v1.CheckEligibilityBatchRequest;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityRequest;
 import cn.yizhan.proto.eligibility.v1.RegisterApplicationRequest;
 import cn.yizhan.proto.eligibility.v1.RejectApplicationRequest;
+import cn.yizhan.proto.monitor.v1.PushAlertsRequest;
+import cn.yizhan.proto.monitor.v1.UpdateAlertRequest;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
@@ -80,6 +82,16 @@ final class Subject {
       settlementId = statement.getSettlementId();
     } else if (message instanceof GetStatementsRequest statements) {
       institution = statements.getDays().getInstitutionCode();
+    } else {
+      askedAboutAlerts(message);
+    }
+  }
+
+  private void askedAboutAlerts(Object message) {
+    if (message instanceof UpdateAlertRequest update) {
+      requestId = update.getRequestId();
+    } else if (message instanceof PushAlertsRequest push) {
+      requestId = push.getRequestId();
     }
   }
 

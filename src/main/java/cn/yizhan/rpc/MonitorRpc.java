@@ -1,0 +1,239 @@
+package cn.yizhan.rpc;
+
+import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.monitor.Alerts;
+import cn.yizhan.proto.monitor.v1.ForecastRequest;
+import cn.yizhan.proto.monitor.v1.ForecastResponse;
+import cn.yizhan.proto.monitor.v1.GetAlertRequest;
+import cn.yizhan.proto.monitor.v1.GetAlertResponse;
+import cn.yizhan.proto.monitor.v1.ListAlertsRequest;
+import cn.yizhan.proto.monitor.v1.ListAlertsResponse;
+import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc.MonitorServiceImplBase;
+import cn.yizhan.proto.monitor.v1.PushAlertsRequest;
+import cn.yizhan.proto.monitor.v1.PushAlertsResponse;
+import cn.yizhan.proto.monitor.v1.ScanPersonsRequest;
+import cn.yizhan.proto.monitor.v1.ScanPersonsResponse;
+import cn.yizhan.proto.monitor.v1.UpdateAlertRequest;
+import cn.yizhan.proto.monitor.v1.UpdateAlertResponse;
+import cn.yizhan.proto.monitor.v1.WatchAlertsRequest;
+import cn.yizhan.proto.monitor.v1.WatchAlertsResponse;
+import cn.yizhan.registry.IdNumbers;
+import cn.yizhan.service.AlertDesk;
+import cn.yizhan.service.Forecasts;
+import cn.yizhan.service.PushBook;
+import com.google.protobuf.ByteString;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.LocalDate;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The monitoring RPCs; for a bureau and a monitor. All of it waits for the database. */
+final class MonitorRpc extends MonitorServiceImplBase {
+  private final Serving serving;
+  private final Waiting waiting;
+  private final Waiting running;
+  private final AlertWatch watch;
+
+  MonitorRpc(Serving serving, Waiting waiting, Waiting running, AlertWatch watch) {
+    this.serving = serving;
+    this.waiting = waiting;
+    this.running = running;
+    this.watch = watch;
+  }
+
+  private static Access monitor() {
+    Access access = Access.current();
+    access.toMonitor();
+    return access;
+  }
+
+  @Override
+  public void listAlerts(ListAlertsRequest request, StreamObserver<ListAlertsResponse> observer) {
+    Reply.with(
+        observer,
+        () -> {
+          monitor();
+          UseCases cases = serving.get();
+          Alerts.Query query = AlertRequests.list(cases.registry(), request);
+          return waiting.compute(() -> listed(cases.alerts().list(query)));
+        });
+  }
+
+  private static ListAlertsResponse listed(AlertDesk.Page page) {
+    ListAlertsResponse.Builder response = ListAlertsResponse.newBuilder();
+    page.alerts().forEach(alert -> response.addAlerts(AlertToProto.of(alert)));
+    if (page.more()) {
+      response.setNextPageToken(page.alerts().get(page.alerts().size() - 1).id());
+    }
+    return response.build();
+  }
+
+  @Override
+  public void getAlert(GetAlertRequest request, StreamObserver<GetAlertResponse> observer) {
+    Reply.with(
+        observer,
+        () -> {
+          monitor();
+          AlertDesk desk = serving.get().alerts();
+          String id = AlertRequests.id(request.getAlertId());
+          return waiting.compute(() -> found(desk.get(id)));
+        });
+  }
+
+  private static GetAlertResponse found(AlertDesk.File file) {
+    GetAlertResponse.Builder response =
+        GetAlertResponse.newBuilder()
+            .setAlert(AlertToProto.of(file.alert()))
+            .setLeft(AlertToProto.left(file.left()));
+    file.events().forEach(event -> response.addEvents(AlertToProto.of(event)));
+    return response.build();
+  }
+
+  @Override
+  public void updateAlert(
+      UpdateAlertRequest request, StreamObserver<UpdateAlertResponse> observer) {
+    Reply.with(
+        observer,
+        () -> {
+          Access access = monitor();
+          AlertDesk desk = serving.get().alerts();
+          AlertRequests.Step step = AlertRequests.step(request);
+          if (request.hasIdentity()) {
+            access.toInclude();
+          }
+          Alerts.Asked asked =
+              AlertDesk.asked(
+                  request.getRequestId(), request, access.caller().name(), request.getNote());
+          return waiting.compute(
+              () ->
+                  updated(
+                      desk.update(asked, request.getAlertId(), step.state(), step.inclusion())));
+        });
+  }
+
+  private static UpdateAlertResponse updated(AlertDesk.Updated updated) {
+    UpdateAlertResponse.Builder response =
+        UpdateAlertResponse.newBuilder()
+            .setAlert(AlertToProto.of(updated.alert()))
+            .setReplayed(updated.replayed());
+    updated.resettled().ifPresent(response::setResettled);
+    return response.build();
+  }
+
+  @Override
+  public void pushAlerts(PushAlertsRequest request, StreamObserver<PushAlertsResponse> observer) {
+    Reply.with(
+        observer,
+        () -> {
+          Access access = monitor();
+          AlertDesk desk = serving.get().alerts();
+          Alerts.Selection selection = AlertRequests.push(request);
+          Alerts.Asked asked =
+              AlertDesk.asked(
+                  request.getRequestId(), request, access.caller().name(), request.getNote());
+          return waiting.compute(() -> pushed(desk.push(asked, selection, access.isBureau())));
+        });
+  }
+
+  private static PushAlertsResponse pushed(AlertDesk.Pushed pushed) {
+    PushAlertsResponse.Builder response =
+        PushAlertsResponse.newBuilder()
+            .setAlertsCount(pushed.alerts().size())
+            .setReplayed(pushed.replayed());
+    pushed
+        .book()
+        .ifPresent(
+            book ->
+                response
+                    .setFileName(book.fileName())
+                    .setMediaType(PushBook.MEDIA_TYPE)
+                    .setWorkbook(ByteString.copyFrom(book.bytes())));
+    return response.build();
+  }
+
+  @Override
+  public void watchAlerts(
+      WatchAlertsRequest request, StreamObserver<WatchAlertsResponse> observer) {
+    var call = (ServerCallStreamObserver<WatchAlertsResponse>) observer;
+    try {
+      monitor();
+      AlertRequests.check(request);
+      watch.add(request, call);
+    } catch (RuntimeException | Error failure) {
+      call.onError(Statuses.of(failure));
+    }
+  }
+
+  @Override
+  public void scanPersons(
+      ScanPersonsRequest request, StreamObserver<ScanPersonsResponse> observer) {
+    var call = (ServerCallStreamObserver<ScanPersonsResponse>) observer;
+    call.setOnCancelHandler(() -> {});
+    try {
+      monitor();
+      UseCases cases = serving.get();
+      LocalDate day = AlertRequests.day(request, LocalDate.now(cases.clock()));
+      running.execute(() -> scan(cases.alerts(), request.getRegionCode(), day, call));
+    } catch (RejectedExecutionException | Rejected failure) {
+      call.onError(Statuses.of(failure));
+    }
+  }
+
+  /** Progress that the caller is not ready for is left out; the last message is not. */
+  private static void scan(
+      AlertDesk desk,
+      String region,
+      LocalDate day,
+      ServerCallStreamObserver<ScanPersonsResponse> call) {
+    try {
+      desk.scan(
+          region,
+          day,
+          scanned -> {
+            if (scanned.done() || call.isReady()) {
+              call.onNext(
+                  ScanPersonsResponse.newBuilder()
+                      .setPersonsCount(scanned.persons())
+                      .setRaisedCount(scanned.raised())
+                      .setWithdrawnCount(scanned.withdrawn())
+                      .setDone(scanned.done())
+                      .build());
+            }
+          },
+          call::isCancelled);
+    } catch (RuntimeException | Error failure) {
+      if (!call.isCancelled()) {
+        call.onError(Statuses.of(failure));
+      }
+      return;
+    }
+    if (!call.isCancelled()) {
+      call.onCompleted();
+    }
+  }
+
+  @Override
+  public void forecast(ForecastRequest request, StreamObserver<ForecastResponse> observer) {
+    Reply.with(
+        observer,
+        () -> {
+          monitor();
+          UseCases cases = serving.get();
+          LocalDate day = AlertRequests.day(request, LocalDate.now(cases.clock()));
+          PersonKey person = cases.registry().key(request.getRegionCode(), request.getIdNumber());
+          return waiting.compute(() -> forecast(request, day, cases.forecasts().of(person, day)));
+        });
+  }
+
+  private static ForecastResponse forecast(
+      ForecastRequest request, LocalDate day, Forecasts.Forecast forecast) {
+    ForecastResponse.Builder response =
+        ForecastResponse.newBuilder()
+            .setIdNumberMasked(IdNumbers.masked(request.getIdNumber()))
+            .setOn(day.toString())
+            .setLeft(AlertToProto.left(forecast.left()));
+    forecast.lines().forEach(line -> response.addLines(AlertToProto.of(line)));
+    forecast.caps().forEach(cap -> response.addCaps(AlertToProto.of(cap)));
+    return response.build();
+  }
+}
