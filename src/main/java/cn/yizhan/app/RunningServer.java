@@ -8,8 +8,10 @@ import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
 import cn.yizhan.monitor.Alerts;
+import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.monitor.sql.SqlAlerts;
+import cn.yizhan.monitor.sql.SqlFigures;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdVault;
 import cn.yizhan.registry.Registry;
@@ -26,6 +28,8 @@ import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Forecasts;
+import cn.yizhan.service.FundReports;
+import cn.yizhan.service.IndicatorReports;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.service.roster.RosterImports;
@@ -113,6 +117,7 @@ final class RunningServer implements AutoCloseable {
     metrics.inUse(tables.editions());
     EditionsInUse editions = editions(tables, ledger);
     Eligibility eligibility = new Eligibility(editions, ledger);
+    Figures figures = new SqlFigures(database);
     Applications applications = new SqlApplications(database, registry, CLOCK);
     Resettlements resettlements =
         new Resettlements(editions, ledger, configuration.flag(Setting.CONFIRMED_ONLY));
@@ -129,6 +134,8 @@ final class RunningServer implements AutoCloseable {
             new Forecasts(editions, ledger, alerts, eligibility),
             registry,
             new RosterImports(editions, registry),
+            new IndicatorReports(editions, figures),
+            new FundReports(editions, figures, CLOCK),
             editions,
             tables.folder().national(),
             CLOCK,

@@ -1,3 +1,3 @@
-/** 监测: which lines a person's burden of the year crosses, and the alerts that come of it. */
+/** What a region watches: the burdens of its persons, its institutions' indicators, its funds. */
 @org.jspecify.annotations.NullMarked
 package cn.yizhan.monitor;

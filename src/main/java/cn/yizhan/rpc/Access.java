@@ -62,6 +62,22 @@ record Access(Caller caller) {
     }
   }
 
+  /** Ends the call unless the indicators of an institution, or of all (empty), may be seen. */
+  void toCompare(String institution) {
+    if (institution.isEmpty()) {
+      toOversee();
+    }
+    toRead(institution);
+  }
+
+  /** Ends the call unless it comes from somebody who watches a whole region. */
+  void toOversee() {
+    if (!readsEverything()) {
+      throw new Rejected(
+          Reason.ROLE_MISSING, "全统筹区的监测数据只给医保经办机构和监测方看；医疗机构查指标，请写明本机构的 institution_code");
+    }
+  }
+
   /** Ends the call unless applications may be worked on. */
   void toDecide() {
     if (!caller.roles().contains(Role.BUREAU)) {

@@ -6,6 +6,10 @@ import cn.yizhan.proto.monitor.v1.ForecastRequest;
 import cn.yizhan.proto.monitor.v1.ForecastResponse;
 import cn.yizhan.proto.monitor.v1.GetAlertRequest;
 import cn.yizhan.proto.monitor.v1.GetAlertResponse;
+import cn.yizhan.proto.monitor.v1.GetFundRequest;
+import cn.yizhan.proto.monitor.v1.GetFundResponse;
+import cn.yizhan.proto.monitor.v1.GetIndicatorsRequest;
+import cn.yizhan.proto.monitor.v1.GetIndicatorsResponse;
 import cn.yizhan.proto.monitor.v1.ListAlertsRequest;
 import cn.yizhan.proto.monitor.v1.ListAlertsResponse;
 import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc.MonitorServiceImplBase;
@@ -33,12 +37,14 @@ final class MonitorRpc extends MonitorServiceImplBase {
   private final Waiting waiting;
   private final Waiting running;
   private final AlertWatch watch;
+  private final IndicatorCalls indicators;
 
   MonitorRpc(Serving serving, Waiting waiting, Waiting running, AlertWatch watch) {
     this.serving = serving;
     this.waiting = waiting;
     this.running = running;
     this.watch = watch;
+    this.indicators = new IndicatorCalls(serving, waiting);
   }
 
   private static Access monitor() {
@@ -235,5 +241,16 @@ final class MonitorRpc extends MonitorServiceImplBase {
     forecast.lines().forEach(line -> response.addLines(AlertToProto.of(line)));
     forecast.caps().forEach(cap -> response.addCaps(AlertToProto.of(cap)));
     return response.build();
+  }
+
+  @Override
+  public void getIndicators(
+      GetIndicatorsRequest request, StreamObserver<GetIndicatorsResponse> observer) {
+    indicators.indicators(request, observer);
+  }
+
+  @Override
+  public void getFund(GetFundRequest request, StreamObserver<GetFundResponse> observer) {
+    indicators.fund(request, observer);
   }
 }

@@ -7,6 +7,8 @@ import cn.yizhan.service.AlertDesk;
 import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Forecasts;
+import cn.yizhan.service.FundReports;
+import cn.yizhan.service.IndicatorReports;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.service.roster.RosterImports;
@@ -30,6 +32,8 @@ public record UseCases(
     Forecasts forecasts,
     Registry registry,
     RosterImports rosters,
+    IndicatorReports indicators,
+    FundReports funds,
     Tables tables,
     National national,
     Clock clock,

@@ -77,6 +77,16 @@ public final class EditionsInUse implements Tables {
     return byDay.get(new Key(region, day), this::load);
   }
 
+  /** The edition in force on a day; ends the call when there is none. */
+  Edition known(String region, LocalDate day) {
+    SettleBills.withoutEdition(this, region, day)
+        .ifPresent(
+            none -> {
+              throw new Declined(Declined.refused(none));
+            });
+    return inForce(region, day).orElseThrow();
+  }
+
   private Optional<Edition> load(Key key) {
     Optional<Edition> edition = tables.inForce(key.region, key.day);
     edition.ifPresent(this::note);

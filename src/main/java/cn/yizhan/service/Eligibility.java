@@ -7,7 +7,6 @@ import cn.yizhan.calc.Circumstances;
 import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearView;
-import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityResponse;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,7 +33,7 @@ public final class Eligibility {
     Benefits benefits =
         premiumOnly
             ? Benefits.ofNobodyInsured(
-                edition(asked.person().region(), day), year.standing().orElseThrow(), day)
+                editions.known(asked.person().region(), day), year.standing().orElseThrow(), day)
             : benefits(year, asked.circumstances());
     return new EligibilityAnswer(asked, year, benefits).toProto();
   }
@@ -56,19 +55,11 @@ public final class Eligibility {
     String region = year.person().region();
     LocalDate day = circumstances.day();
     Person person = Persons.insured(year, day);
-    Benefits.Read read = Benefits.of(edition(region, day), person, circumstances, year.soFar());
+    Benefits.Read read =
+        Benefits.of(editions.known(region, day), person, circumstances, year.soFar());
     if (read instanceof Benefits.Read.Unknown unknown) {
       throw new Declined(Declined.refused(unknown.refused()));
     }
     return ((Benefits.Read.Known) read).benefits();
-  }
-
-  private Edition edition(String region, LocalDate day) {
-    SettleBills.withoutEdition(editions, region, day)
-        .ifPresent(
-            none -> {
-              throw new Declined(Declined.refused(none));
-            });
-    return editions.inForce(region, day).orElseThrow();
   }
 }

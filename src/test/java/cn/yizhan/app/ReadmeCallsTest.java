@@ -3,6 +3,7 @@ package cn.yizhan.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc;
+import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.registry.IdSecret;
@@ -58,6 +59,7 @@ final class ReadmeCallsTest {
               SettlementServiceGrpc.getServiceDescriptor(),
               EligibilityServiceGrpc.getServiceDescriptor(),
               RegistryServiceGrpc.getServiceDescriptor(),
+              MonitorServiceGrpc.getServiceDescriptor(),
               HealthGrpc.getServiceDescriptor())
           .map(service -> (ProtoFileDescriptorSupplier) service.getSchemaDescriptor())
           .map(ProtoFileDescriptorSupplier::getFileDescriptor)

@@ -6,7 +6,10 @@ import cn.yizhan.ledger.sql.DatabaseAddress;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
 import cn.yizhan.monitor.Alerts;
+import cn.yizhan.monitor.Figures;
+import cn.yizhan.monitor.LedgerFigures;
 import cn.yizhan.monitor.sql.SqlAlerts;
+import cn.yizhan.monitor.sql.SqlFigures;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdSecret;
@@ -39,12 +42,19 @@ public enum Store {
     private final Ledger ledger;
     private final Registry registry;
     private final Applications applications;
+    private final Figures figures;
     private final AutoCloseable below;
 
-    Books(Ledger ledger, Registry registry, Applications applications, AutoCloseable below) {
+    Books(
+        Ledger ledger,
+        Registry registry,
+        Applications applications,
+        Figures figures,
+        AutoCloseable below) {
       this.ledger = ledger;
       this.registry = registry;
       this.applications = applications;
+      this.figures = figures;
       this.below = below;
     }
 
@@ -70,6 +80,10 @@ public enum Store {
     /** Who persons are, where there is a database. */
     public WholePersons persons() {
       return registry instanceof WholePersons persons ? persons : person -> Optional.empty();
+    }
+
+    public Figures figures() {
+      return figures;
     }
 
     /** Registers somebody with nothing special. */
@@ -107,7 +121,7 @@ public enum Store {
       MemoryRegistry registry = new MemoryRegistry(VAULT, settings.clock());
       Ledger ledger = new MemoryLedger(registry, settings.clock(), settings.capacity());
       Applications applications = new MemoryApplications(registry, settings.clock());
-      return new Books(ledger, registry, applications, () -> {});
+      return new Books(ledger, registry, applications, new LedgerFigures(ledger), () -> {});
     }
     return open(address(directory), settings);
   }
@@ -120,6 +134,7 @@ public enum Store {
         SqlLedger.open(database, settings),
         registry,
         new SqlApplications(database, registry, settings.clock()),
+        new SqlFigures(database),
         database);
   }
 }

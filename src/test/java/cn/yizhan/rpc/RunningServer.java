@@ -8,6 +8,7 @@ import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.Follower;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.monitor.Alerts;
+import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.policy.National;
 import cn.yizhan.policy.Tables;
@@ -25,6 +26,8 @@ import cn.yizhan.service.ApplicationDesk;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Forecasts;
+import cn.yizhan.service.FundReports;
+import cn.yizhan.service.IndicatorReports;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.service.roster.RosterImports;
@@ -173,6 +176,8 @@ final class RunningServer implements AutoCloseable {
             new Forecasts(editions, ledger, alerts, eligibility),
             registry,
             rosters,
+            new IndicatorReports(editions, books.figures()),
+            new FundReports(editions, books.figures(), clock),
             editions,
             national,
             clock,
@@ -230,6 +235,15 @@ final class RunningServer implements AutoCloseable {
 
   RegistryServiceBlockingStub registryAs(String caller) {
     return RegistryServiceGrpc.newBlockingStub(channel).withInterceptors(Callers.calling(caller));
+  }
+
+  MonitorServiceBlockingStub monitorAs(String caller) {
+    return MonitorServiceGrpc.newBlockingStub(channel).withInterceptors(Callers.calling(caller));
+  }
+
+  /** What the ledger adds up to. */
+  Figures figures() {
+    return books.figures();
   }
 
   @Override

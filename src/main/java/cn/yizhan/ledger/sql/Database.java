@@ -133,7 +133,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Reads in one transaction that sees one moment, however long it takes. */
-  <T> T snapshot(SqlWork<T> work) {
+  public <T> T snapshot(SqlWork<T> work) {
     try {
       return readOnce(
           session -> {

@@ -1,3 +1,5 @@
-/** The alerts in the ledger's database, written in the transaction of the entries they follow. */
+/**
+ * What is watched, out of the ledger's database; alerts are written with the entries they follow.
+ */
 @org.jspecify.annotations.NullMarked
 package cn.yizhan.monitor.sql;

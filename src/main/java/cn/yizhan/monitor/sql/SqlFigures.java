@@ -1,0 +1,153 @@
+package cn.yizhan.monitor.sql;
+
+import cn.yizhan.bill.Part;
+import cn.yizhan.bill.Payer;
+import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.ledger.sql.Row;
+import cn.yizhan.ledger.sql.Session;
+import cn.yizhan.monitor.Figures;
+import cn.yizhan.monitor.FundReport;
+import cn.yizhan.monitor.Headcount;
+import cn.yizhan.monitor.Slice;
+import cn.yizhan.proto.ledger.v1.RecordedGrant;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Sums over the table {@code settled}. */
+public final class SqlFigures implements Figures {
+  private static final String WHERE =
+      " FROM settled s WHERE s.region = ? AND s.settled_on >= ? AND s.settled_on <= ?"
+          + " AND (? = '' OR s.institution = ?)";
+
+  private static final String LEFT =
+      Arrays.stream(Part.values()).map(part -> "s." + part.key()).collect(Collectors.joining("+"));
+
+  private static final String KEYS =
+      "s.year, s.month, s.institution, s.county, s.identity, s.insurance, s.med_type";
+
+  private static final String SLICES =
+      "SELECT "
+          + KEYS
+          + ", count(*), sum(s.total), sum(s.billed_special_drug + s.billed_full_self), sum("
+          + LEFT
+          + "), "
+          + Arrays.stream(Payer.values())
+              .map(payer -> "sum(s." + payer.national() + ")")
+              .collect(Collectors.joining(", "))
+          + WHERE
+          + " GROUP BY "
+          + KEYS;
+
+  /** In the order of the key: nothing has to be sorted, and a person's come together. */
+  private static final String PERSONS =
+      "SELECT s.blind_index, s.year, s.month, s.institution, s.county"
+          + WHERE
+          + " AND s.identity <> '' ORDER BY s.region, s.blind_index, s.year";
+
+  private static final String GRANTS =
+      "SELECT e.settled_on, e.body FROM one_time_grant g JOIN entry e ON e.id = g.entry"
+          + " WHERE g.region = ? AND e.settled_on >= ? AND e.settled_on <= ?"
+          + " ORDER BY e.settled_on, e.id";
+
+  private static final int FIRST_SUM = 8;
+  private static final int FIRST_PAYER = FIRST_SUM + 4;
+  private static final int ROWS_AT_ONCE = 1000;
+
+  private final Database database;
+
+  public SqlFigures(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Found of(Asked asked) {
+    return database.snapshot(session -> new Found(slices(session, asked), persons(session, asked)));
+  }
+
+  private static List<Slice> slices(Session session, Asked asked) throws SQLException {
+    List<Slice> slices = new ArrayList<>();
+    try (ResultSet row = select(session, SLICES, asked).executeQuery()) {
+      while (row.next()) {
+        slices.add(
+            new Slice(
+                YearMonth.of(row.getInt(1), row.getInt(2)),
+                row.getString(3),
+                Row.text(row, 4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                false,
+                sums(row)));
+      }
+    }
+    return slices;
+  }
+
+  private static Slice.Sums sums(ResultSet row) throws SQLException {
+    List<Long> paid = new ArrayList<>(Payer.COUNT);
+    for (int payer = 0; payer < Payer.COUNT; payer++) {
+      paid.add(row.getLong(FIRST_PAYER + payer));
+    }
+    return new Slice.Sums(
+        row.getLong(FIRST_SUM),
+        row.getLong(FIRST_SUM + 1),
+        row.getLong(FIRST_SUM + 2),
+        row.getLong(FIRST_SUM + 3),
+        paid);
+  }
+
+  private static Headcount persons(Session session, Asked asked) throws SQLException {
+    Headcount persons = new Headcount(asked.region());
+    try (ResultSet row = select(session, PERSONS, asked).executeQuery()) {
+      while (row.next()) {
+        YearMonth month = YearMonth.of(row.getInt(2), row.getInt(3));
+        persons.add(Row.bytes(row, 1), month, row.getString(4), Row.text(row, 5));
+      }
+    }
+    return persons;
+  }
+
+  private static PreparedStatement select(Session session, String sql, Asked asked)
+      throws SQLException {
+    PreparedStatement select = session.prepare(sql);
+    select.setFetchSize(ROWS_AT_ONCE);
+    select.setString(1, asked.region());
+    select.setString(2, asked.from().atDay(1).toString());
+    select.setString(3, asked.to().atEndOfMonth().toString());
+    select.setString(4, asked.institution().orElse(""));
+    select.setString(5, asked.institution().orElse(""));
+    return select;
+  }
+
+  @Override
+  public List<FundReport.Grant> grants(String region, int year) {
+    return database.read(session -> grants(session, region, year));
+  }
+
+  private static List<FundReport.Grant> grants(Session session, String region, int year)
+      throws SQLException {
+    PreparedStatement select = session.prepare(GRANTS);
+    select.setString(1, region);
+    select.setString(2, LocalDate.of(year, 1, 1).toString());
+    select.setString(3, LocalDate.of(year, 12, 31).toString());
+    List<FundReport.Grant> grants = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        RecordedGrant grant = RecordedGrant.parseFrom(row.getBytes(2));
+        YearMonth month = YearMonth.from(LocalDate.parse(row.getString(1)));
+        grants.add(FundReport.Grant.of(month, grant));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("bug: the body of a grant is broken", e);
+    }
+    return grants;
+  }
+}
