@@ -115,6 +115,18 @@ final class RunningServer implements AutoCloseable {
     SqlRegistry registry = new SqlRegistry(database, vault, CLOCK);
     registry.clearDeadRosters();
     metrics.inUse(tables.editions());
+    rpc.serve(useCases(database, ledger, registry, tables, rpc));
+    ready = ledger::healthy;
+    return new Started(this, new Ports(rpc.port(), measured.port(), console), registry, tables);
+  }
+
+  private UseCases useCases(
+      Database database,
+      SqlLedger ledger,
+      SqlRegistry registry,
+      LoadedTables tables,
+      RpcServer rpc)
+      throws CannotStart {
     EditionsInUse editions = editions(tables, ledger);
     Eligibility eligibility = new Eligibility(editions, ledger);
     Figures figures = new SqlFigures(database);
@@ -123,25 +135,22 @@ final class RunningServer implements AutoCloseable {
         new Resettlements(editions, ledger, configuration.flag(Setting.CONFIRMED_ONLY));
     Alerts stored = new SqlAlerts(database, editions, CLOCK);
     AlertDesk alerts = new AlertDesk(editions, stored, registry, registry, resettlements);
-    rpc.serve(
-        new UseCases(
-            new Settlements(
-                editions, ledger, CLOCK, rpc.waiting(), configuration.flag(Setting.CONFIRMED_ONLY)),
-            eligibility,
-            resettlements,
-            new ApplicationDesk(editions, ledger, applications, eligibility),
-            alerts,
-            new Forecasts(editions, ledger, alerts, eligibility),
-            registry,
-            new RosterImports(editions, registry),
-            new IndicatorReports(editions, figures),
-            new FundReports(editions, figures, CLOCK),
-            editions,
-            tables.folder().national(),
-            CLOCK,
-            ledger::healthy));
-    ready = ledger::healthy;
-    return new Started(this, new Ports(rpc.port(), measured.port(), console), registry, tables);
+    return new UseCases(
+        new Settlements(
+            editions, ledger, CLOCK, rpc.waiting(), configuration.flag(Setting.CONFIRMED_ONLY)),
+        eligibility,
+        resettlements,
+        new ApplicationDesk(editions, ledger, applications, eligibility),
+        alerts,
+        new Forecasts(editions, ledger, alerts, eligibility),
+        registry,
+        new RosterImports(editions, registry),
+        new IndicatorReports(editions, figures),
+        new FundReports(editions, figures, CLOCK),
+        editions,
+        tables.folder().national(),
+        CLOCK,
+        ledger::healthy);
   }
 
   private Watching watching() throws CannotStart {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many persons in hardship each subject had: counted in one pass over settlements, those of a
@@ -19,7 +18,7 @@ public final class Headcount {
   private final String region;
   private final Map<Subject, Long> persons = new HashMap<>();
   private final Set<Subject> ofThisOne = new HashSet<>();
-  private @Nullable Bytes person;
+  private Bytes person = Bytes.EMPTY;
 
   public Headcount(String region) {
     this.region = region;

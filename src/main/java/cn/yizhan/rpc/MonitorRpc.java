@@ -153,7 +153,7 @@ final class MonitorRpc extends MonitorServiceImplBase {
                 response
                     .setFileName(book.fileName())
                     .setMediaType(PushBook.MEDIA_TYPE)
-                    .setWorkbook(ByteString.copyFrom(book.bytes())));
+                    .setWorkbook(ByteString.copyFrom(book.bytes().shared())));
     return response.build();
   }
 

@@ -102,7 +102,7 @@ public final class RpcServer implements AutoCloseable {
     serving.begin(cases);
     look(cases);
     var unused = watch.scheduleWithFixedDelay(() -> look(cases), 1, 1, TimeUnit.SECONDS);
-    var too = watch.scheduleWithFixedDelay(alerts::look, 0, ALERTS_MS, TimeUnit.MILLISECONDS);
+    var unusedToo = watch.scheduleWithFixedDelay(alerts::look, 0, ALERTS_MS, TimeUnit.MILLISECONDS);
   }
 
   private void look(UseCases cases) {

@@ -1,5 +1,6 @@
 package cn.yizhan.service;
 
+import cn.yizhan.ledger.Bytes;
 import cn.yizhan.money.Fen;
 import cn.yizhan.monitor.Alert;
 import cn.yizhan.registry.WholePersons;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param bytes of an .xlsx
  */
-public record PushBook(String fileName, byte[] bytes) {
+public record PushBook(String fileName, Bytes bytes) {
   /** Knows who nobody is. */
   static final WholePersons NOBODY = person -> Optional.empty();
 
@@ -42,7 +43,8 @@ public record PushBook(String fileName, byte[] bytes) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new PushBook("预警推送-%s-%d件.xlsx".formatted(region, alerts.size()), bytes.toByteArray());
+    String name = "预警推送-%s-%d件.xlsx".formatted(region, alerts.size());
+    return new PushBook(name, Bytes.owning(bytes.toByteArray()));
   }
 
   private static List<String> row(int place, Alert alert, Optional<WholePerson> person) {

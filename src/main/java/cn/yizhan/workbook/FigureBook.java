@@ -29,14 +29,14 @@ public record FigureBook(List<Table> tables) {
   public sealed interface Cell {
     record Text(String text) implements Cell {}
 
-    record Number(long number) implements Cell {}
+    record Amount(long number) implements Cell {}
 
     static Cell of(String text) {
       return new Text(text);
     }
 
     static Cell of(long number) {
-      return new Number(number);
+      return new Amount(number);
     }
   }
 

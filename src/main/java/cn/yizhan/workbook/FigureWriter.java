@@ -31,8 +31,8 @@ import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
-import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
@@ -119,7 +119,7 @@ public final class FigureWriter {
       int letters =
           cell instanceof FigureBook.Cell.Text text
               ? letters(text.text()) + 2
-              : String.valueOf(((FigureBook.Cell.Number) cell).number()).length() * 4 / 3 + 4;
+              : String.valueOf(((FigureBook.Cell.Amount) cell).number()).length() * 4 / 3 + 4;
       widest = Math.max(widest, letters);
     }
     return Math.min(widest, WIDEST);
@@ -135,14 +135,15 @@ public final class FigureWriter {
       Unit unit = heads.get(column).unit();
       if (cells.get(column) instanceof FigureBook.Cell.Text text) {
         cell.setCellValue(text.text());
-      } else if (cells.get(column) instanceof FigureBook.Cell.Number number) {
-        cell.setCellValue(shown(unit, number.number()).doubleValue());
+      } else if (cells.get(column) instanceof FigureBook.Cell.Amount number) {
+        cell.setCellValue(0);
+        ((XSSFCell) cell).getCTCell().setV(shown(unit, number.number()).toPlainString());
       }
       cell.setCellStyle(styles.get(unit));
     }
   }
 
-  /** As Excel keeps numbers; it shows 15 digits, more than any sum of fen here has. */
+  /** The number as the file holds it, exact; Excel shows 15 digits of it. */
   private static BigDecimal shown(Unit unit, long number) {
     return switch (unit) {
       case TEXT, COUNT -> BigDecimal.valueOf(number);
@@ -184,7 +185,7 @@ public final class FigureWriter {
         XDDFDataSourcesFactory.fromStringCellRange(
             sheet, new CellRangeAddress(1, last, chart.category(), chart.category()));
     for (int column : chart.series()) {
-      XDDFNumericalDataSource<Double> values =
+      var values =
           XDDFDataSourcesFactory.fromNumericCellRange(
               sheet, new CellRangeAddress(1, last, column, column));
       XDDFChartData.Series one = data.addSeries(categories, values);

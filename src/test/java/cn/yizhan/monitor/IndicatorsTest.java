@@ -122,7 +122,7 @@ final class IndicatorsTest {
     assertThat(lines)
         .filteredOn(line -> line.subject().scope() == Scope.INSTITUTION)
         .flatExtracting(Line::values)
-        .noneMatch(value -> ((Value) value).indicator() == Indicator.LOCAL_VISITS);
+        .noneMatch(value -> value.indicator() == Indicator.LOCAL_VISITS);
   }
 
   @Test

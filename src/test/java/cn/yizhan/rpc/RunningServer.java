@@ -237,10 +237,6 @@ final class RunningServer implements AutoCloseable {
     return RegistryServiceGrpc.newBlockingStub(channel).withInterceptors(Callers.calling(caller));
   }
 
-  MonitorServiceBlockingStub monitorAs(String caller) {
-    return MonitorServiceGrpc.newBlockingStub(channel).withInterceptors(Callers.calling(caller));
-  }
-
   /** What the ledger adds up to. */
   Figures figures() {
     return books.figures();

@@ -1,5 +1,3 @@
-/**
- * What is watched, out of the ledger's database; alerts are written with the entries they follow.
- */
+/** What is watched, out of the ledger's database, where alerts follow the entries. */
 @org.jspecify.annotations.NullMarked
 package cn.yizhan.monitor.sql;
