@@ -121,11 +121,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   private UseCases useCases(
-      Database database,
-      SqlLedger ledger,
-      SqlRegistry registry,
-      LoadedTables tables,
-      RpcServer rpc)
+      Database database, SqlLedger ledger, SqlRegistry registry, LoadedTables tables, RpcServer rpc)
       throws CannotStart {
     EditionsInUse editions = editions(tables, ledger);
     Eligibility eligibility = new Eligibility(editions, ledger);
