@@ -80,7 +80,7 @@ public final class Forecasts {
     return lines;
   }
 
-  /** Of every identity in force; a cap that two of them share is told once. */
+  /** Of every identity in force; a cap that layers or identities share is told once. */
   private List<Reach> caps(YearView year, PersonKey person, Edition edition, LocalDate day) {
     Map<String, Reach> caps = new LinkedHashMap<>();
     Benefits benefits = eligibility.benefits(person, Circumstances.anyOn(day));
@@ -93,7 +93,7 @@ public final class Forecasts {
               .ifPresent(
                   cap ->
                       caps.putIfAbsent(
-                          layer.layer().name() + " " + cap,
+                          edition.capAccounts().get(account) + " " + cap,
                           Reach.ofCap(
                               layer.layer().name(),
                               year.soFar().paid(edition.capAccounts().get(account)),

@@ -43,8 +43,8 @@ public record PushBook(String fileName, Bytes bytes) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String name = "预警推送-%s-%d件.xlsx".formatted(region, alerts.size());
-    return new PushBook(name, Bytes.owning(bytes.toByteArray()));
+    return new PushBook(
+        "预警推送-%s-%d件.xlsx".formatted(region, alerts.size()), Bytes.owning(bytes.toByteArray()));
   }
 
   private static List<String> row(int place, Alert alert, Optional<WholePerson> person) {

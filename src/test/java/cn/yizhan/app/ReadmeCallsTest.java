@@ -53,11 +53,13 @@ final class ReadmeCallsTest {
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Pattern ID = Pattern.compile("\"settlementId\": \"([0-9a-f-]{36})\"");
+  private static final Pattern ALERT = Pattern.compile("\"alertId\": \"([0-9a-f-]{36})\"");
 
   private static final List<ServiceDescriptor> SERVICES =
       Stream.of(
               SettlementServiceGrpc.getServiceDescriptor(),
               EligibilityServiceGrpc.getServiceDescriptor(),
+              MonitorServiceGrpc.getServiceDescriptor(),
               RegistryServiceGrpc.getServiceDescriptor(),
               MonitorServiceGrpc.getServiceDescriptor(),
               HealthGrpc.getServiceDescriptor())
@@ -132,6 +134,10 @@ final class ReadmeCallsTest {
     Matcher id = ID.matcher(text);
     if (method.getName().equals("Settle") && id.find()) {
       variables.put("settlement_id", id.group(1));
+    }
+    Matcher alert = ALERT.matcher(text);
+    if (method.getName().equals("ListAlerts") && alert.find()) {
+      variables.put("alert_id", alert.group(1));
     }
     return call.group("text") == null
         ? text
