@@ -53,8 +53,9 @@ export async function ask(name, request) {
 export const caller = () => ask('GetCaller', {});
 
 /** Every answer of a stream, until it ends, is cut, or the signal says that nobody wants more. */
-export async function* stream(name, request, signal) {
+export async function* stream(name, request, signal, connected) {
   const response = await post(name, request, signal);
+  connected();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {

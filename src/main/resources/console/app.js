@@ -4,6 +4,9 @@ import {h, wrong} from './dom.js';
 
 // `everybody`: also for those who see only what is their own institution's.
 const VIEWS = [
+  {path: 'alerts', title: '实时预警', load: () => import('./alerts.js')},
+  {path: 'fund', title: '基金', load: () => import('./fund.js')},
+  {path: 'indicators', title: '指标', everybody: true, load: () => import('./indicators.js')},
   {path: 'settlement', title: '结算查询', everybody: true, load: () => import('./settlement.js')},
 ];
 const ROLES = {BUREAU: '经办机构', MONITOR: '监测', HOSPITAL: '医疗机构'};
@@ -56,6 +59,7 @@ async function show() {
 
 /** Shows what went wrong; who is not known may sign in. */
 function failed(element, failure) {
+  element.querySelectorAll('.wrong').forEach((earlier) => earlier.remove());
   if (failure instanceof Refusal && failure.status === 401) {
     askForToken(failure);
   } else if (failure instanceof Refusal) {

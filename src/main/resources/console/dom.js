@@ -18,18 +18,19 @@ export function h(name, attributes = {}, ...children) {
 
 /**
  * A table.
- * @param columns {title, of: row => text or element, n: whether it is a number, t: whether it stays on one line}
+ * @param columns {title, of: row => text or element, n: whether it is a number, t: whether it stays on one line,
+ *   w: whether it needs room}
  */
 export function table(columns, rows, nothing = '没有记录') {
   if (rows.length === 0) {
     return h('p', {class: 'nothing'}, nothing);
   }
-  const kind = (column) => (column.n ? 'n' : column.t ? 't' : undefined);
+  const kind = (column) => (column.n ? 'n' : column.t ? 't' : column.w ? 'w' : undefined);
   return h('div', {class: 'table'},
     h('table', {},
       h('thead', {}, h('tr', {}, columns.map((column) => h('th', {class: kind(column), scope: 'col'}, column.title)))),
       h('tbody', {}, rows.map((row) =>
-        h('tr', {class: row.sum ? 'sum' : undefined}, columns.map((column) => h('td', {class: kind(column)}, column.of(row) ?? '')))))));
+        h('tr', {class: row.sum ? 'sum' : undefined}, columns.map((column) => h('td', {class: kind(column)}, column.of(row))))))));
 }
 
 /** Names and values; a value that is empty is left out. */

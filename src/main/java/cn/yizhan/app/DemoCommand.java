@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,6 +82,9 @@ final class DemoCommand extends ConfiguredCommand {
       DemoData.register(started.registry());
       int port = started.ports().calls();
       print(new DemoCalls(port, DemoData.settle(port)), started);
+      if (!once) {
+        fillPage(started);
+      }
     } catch (CannotStart | RuntimeException e) {
       parts.close();
       throw e;
@@ -91,6 +95,19 @@ final class DemoCommand extends ConfiguredCommand {
       Uptime.untilStopped(parts);
     }
     return ExitCode.ANSWERED;
+  }
+
+  /** Beside what is printed: who has a call to try need not wait for the page's year. */
+  private static void fillPage(RunningServer.Started started) {
+    Thread filling =
+        new Thread(
+            () -> {
+              int port = started.ports().calls();
+              DemoYear.settle(started.registry(), port, LocalDate.now(RunningServer.CLOCK));
+            },
+            "demo-year");
+    filling.setDaemon(true);
+    filling.start();
   }
 
   private void print(DemoCalls calls, RunningServer.Started started) {

@@ -6,10 +6,29 @@ import cn.yizhan.rpc.json.JsonCall;
 import cn.yizhan.rpc.json.JsonFeed;
 import cn.yizhan.rpc.json.JsonGateway;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The console's questions, answered by the RPCs. */
-record GatewayDesk(JsonGateway gateway) implements Desk {
+final class GatewayDesk implements Desk {
+  private final JsonGateway gateway;
+  private volatile Map<String, String> regions = Map.of();
+
+  GatewayDesk(JsonGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** Names of regions by their codes, once they are known. */
+  void offer(Map<String, String> known) {
+    regions = new TreeMap<>(known);
+  }
+
+  @Override
+  public Map<String, String> regions() {
+    return regions;
+  }
+
   @Override
   public boolean answers(String name) {
     return gateway.answers(name);

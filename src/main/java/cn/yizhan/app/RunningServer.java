@@ -41,7 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,7 +78,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Where a server answers. */
-  record Ports(int calls, int metrics, OptionalInt console) {}
+  record Ports(int calls, int metrics, Optional<Integer> console) {}
 
   /** Starts one; when this returns, it answers. */
   static Started start(Configuration configuration, Guard guard) throws CannotStart {
@@ -106,7 +106,7 @@ final class RunningServer implements AutoCloseable {
     Watching watching = watching();
     MetricsServer measured = metricsServer();
     RpcServer rpc = rpcServer(guard, watching);
-    OptionalInt console = ConsolePort.open(configuration, rpc, front, timer);
+    Optional<ConsolePort> console = ConsolePort.open(configuration, rpc, front, timer);
     Database database = opening.finish();
     LoadedTables tables = LoadedTables.finish(reading);
     SqlLedger ledger = back.keep(SqlLedger.open(database, ledgerSettings(watching, tables)));
@@ -117,7 +117,9 @@ final class RunningServer implements AutoCloseable {
     metrics.inUse(tables.editions());
     rpc.serve(useCases(database, ledger, registry, tables, rpc));
     ready = ledger::healthy;
-    return new Started(this, new Ports(rpc.port(), measured.port(), console), registry, tables);
+    console.ifPresent(page -> page.offer(tables.editions()));
+    Ports ports = new Ports(rpc.port(), measured.port(), console.map(ConsolePort::port));
+    return new Started(this, ports, registry, tables);
   }
 
   private UseCases useCases(

@@ -79,8 +79,6 @@ final class ServeCommand extends ConfiguredCommand {
   }
 
   private static String console(RunningServer.Ports ports) {
-    return ports.console().isPresent()
-        ? ", console on port " + ports.console().getAsInt()
-        : ", no console";
+    return ports.console().map(port -> ", console on port " + port).orElse(", no console");
   }
 }

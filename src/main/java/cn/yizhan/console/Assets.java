@@ -21,7 +21,18 @@ final class Assets {
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
   /** The scripts, without {@code .js}. */
-  private static final List<String> SCRIPTS = List.of("app", "api", "dom", "money", "settlement");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "app",
+          "api",
+          "dom",
+          "money",
+          "charts",
+          "choices",
+          "alerts",
+          "fund",
+          "indicators",
+          "settlement");
 
   private static final Map<String, Place> PLACES = places();
 
@@ -38,9 +49,6 @@ final class Assets {
   }
 
   private static Asset read(String path) {
-    if (path.equals("/words.json")) {
-      return new Asset("application/json", Words.json());
-    }
     Place place = Objects.requireNonNull(PLACES.get(path));
     try (InputStream in = Assets.class.getResourceAsStream(place.resource())) {
       return new Asset(place.type(), Objects.requireNonNull(in, place.resource()).readAllBytes());
@@ -54,7 +62,6 @@ final class Assets {
     places.put("/", new Place("/console/index.html", HTML));
     places.put("/style.css", new Place("/console/style.css", "text/css; charset=utf-8"));
     places.put("/icon.svg", new Place("/console/icon.svg", "image/svg+xml"));
-    places.put("/words.json", new Place("", "application/json"));
     places.put("/echarts.js", new Place(ECHARTS, SCRIPT));
     for (String script : SCRIPTS) {
       places.put("/" + script + ".js", new Place("/console/" + script + ".js", SCRIPT));

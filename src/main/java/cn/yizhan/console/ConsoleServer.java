@@ -35,6 +35,7 @@ public final class ConsoleServer implements AutoCloseable {
           new SynchronousQueue<>(),
           ConsoleServer::thread);
   private final Assets assets = new Assets();
+  private final Desk desk;
   private final Questions questions;
 
   /**
@@ -44,7 +45,8 @@ public final class ConsoleServer implements AutoCloseable {
    */
   public ConsoleServer(InetSocketAddress address, Optional<SSLContext> tls, Desk desk)
       throws IOException {
-    questions = new Questions(desk);
+    this.desk = desk;
+    this.questions = new Questions(desk);
     if (tls.isPresent()) {
       HttpsServer https = HttpsServer.create(address, 0);
       https.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
@@ -84,7 +86,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   private void file(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestMethod();
-    Optional<Asset> asset = assets.at(exchange.getRequestURI().getPath());
+    Optional<Asset> asset = asset(exchange.getRequestURI().getPath());
     if (asset.isEmpty()) {
       Reply.error(exchange, Reply.NOT_FOUND, "NOT_FOUND", "没有这个页面");
     } else if (method.equals("GET") || method.equals("HEAD")) {
@@ -93,6 +95,12 @@ public final class ConsoleServer implements AutoCloseable {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");
       Reply.error(exchange, Reply.WRONG_METHOD, "INVALID_ARGUMENT", "只能读");
     }
+  }
+
+  private Optional<Asset> asset(String path) {
+    return path.equals("/words.json")
+        ? Optional.of(new Asset("application/json", Words.json(desk.regions())))
+        : assets.at(path);
   }
 
   private static Thread thread(Runnable work) {

@@ -2,10 +2,14 @@ package cn.yizhan.console;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the page's questions are answered: in JSON, by a question's name, for whoever asks. */
 public interface Desk {
+  /** Names of the regions by their codes; none yet while the tables are being read. */
+  Map<String, String> regions();
+
   /** Whether there is a question of this name with one answer. */
   boolean answers(String name);
 

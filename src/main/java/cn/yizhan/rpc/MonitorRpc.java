@@ -61,12 +61,15 @@ final class MonitorRpc extends MonitorServiceImplBase {
           monitor();
           UseCases cases = serving.get();
           Alerts.Query query = AlertRequests.list(cases.registry(), request);
-          return waiting.compute(() -> listed(cases.alerts().list(query)));
+          return waiting.compute(() -> listed(cases.alerts(), query));
         });
   }
 
-  private static ListAlertsResponse listed(AlertDesk.Page page) {
-    ListAlertsResponse.Builder response = ListAlertsResponse.newBuilder();
+  /** The position is looked at first: what happens meanwhile comes twice rather than never. */
+  private static ListAlertsResponse listed(AlertDesk desk, Alerts.Query query) {
+    ListAlertsResponse.Builder response =
+        ListAlertsResponse.newBuilder().setPosition(desk.lastPosition());
+    AlertDesk.Page page = desk.list(query);
     page.alerts().forEach(alert -> response.addAlerts(AlertToProto.of(alert)));
     if (page.more()) {
       response.setNextPageToken(page.alerts().get(page.alerts().size() - 1).id());

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.yizhan.console.Chromium;
+import cn.yizhan.proto.settlement.v1.Bill;
+import cn.yizhan.proto.settlement.v1.FeeLine;
+import cn.yizhan.proto.settlement.v1.Referral;
+import cn.yizhan.proto.settlement.v1.SettleRequest;
+import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.registry.IdSecret;
+import io.grpc.ManagedChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ConsolePageTest {
   private static final Path PICTURES = Path.of("target", "console");
+
+  private static final String WENZHOU = "330300";
+  private static final String SHANXI = "140000";
+  private static final int YEAR = 2023;
 
   @TempDir private Path folder;
 
@@ -49,7 +60,7 @@ final class ConsolePageTest {
   void aSettlementIsFoundWithItsReasons() throws Exception {
     String id = DemoData.settle(server.ports().calls());
     browser.open(home());
-    browser.awaitText("结算查询");
+    browser.click("nav a", "结算查询");
 
     browser.type("input[name=institution]", DemoData.INSTITUTION);
     browser.type("input[name=request]", "demo-0");
@@ -64,6 +75,91 @@ final class ConsolePageTest {
     assertThat(browser.eval("document.body.innerText")).doesNotContain("undefined", "null", "NaN");
     statementsAreSaved(id);
     keptToItself();
+  }
+
+  @Test
+  void everyViewShowsTheYear() throws Exception {
+    DemoYear.settle(server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31));
+    browser.open(home());
+    alerts();
+    fund();
+    indicators();
+    assertThat(browser.eval("document.body.innerText")).doesNotContain("undefined", "NaN");
+    keptToItself();
+  }
+
+  private void alerts() throws Exception {
+    browser.choose("select[name=region]", WENZHOU);
+    browser.awaitText("因病致贫返贫预警");
+    browser.awaitText("30,000.00");
+    browser.awaitText("330300-wenzhou/2022-07-01.xlsx");
+    browser.awaitText("● 实时");
+    crossALine();
+    browser.awaitText("999999********0045");
+    browser.await("document.querySelector('#alerts').innerText.includes('新预警 新')");
+    browser.picture(PICTURES.resolve("alerts.png"));
+    browser.choose("select[name=level]", "化解");
+    browser.await("!document.querySelector('#alerts').innerText.includes('因病致贫返贫预警')");
+    browser.choose("select[name=level]", "");
+    browser.click("a", "经过");
+    browser.awaitText("本年留给个人的");
+    browser.awaitText("越线");
+    browser.picture(PICTURES.resolve("alert.png"));
+  }
+
+  /** Somebody's burden crosses a line while the page is open. */
+  private void crossALine() {
+    Bill bill =
+        Bill.newBuilder()
+            .setRegionCode(WENZHOU)
+            .setIdNumber("999999196805070045")
+            .setInstitutionCode("H33030200005")
+            .setVisitId("ZY-live")
+            .setSettledOn(YEAR + "-12-30")
+            .setMedType("21")
+            .setReferral(Referral.REFERRAL_REFERRED)
+            .addLines(FeeLine.newBuilder().setCategory("09").setFullSelfFen(4_000_000))
+            .build();
+    ManagedChannel channel = TestServers.connect(server);
+    SettlementServiceGrpc.newBlockingStub(channel)
+        .settle(SettleRequest.newBuilder().setRequestId("live").setBill(bill).build());
+    channel.shutdownNow();
+  }
+
+  private void fund() throws Exception {
+    browser.click("nav a", "基金");
+    browser.choose("select[name=region]", SHANXI);
+    browser.choose("select[name=year]", "2019");
+    browser.awaitText("预计超过");
+    browser.awaitText("30,000,000.00");
+    drawn(2);
+    browser.picture(PICTURES.resolve("fund.png"));
+  }
+
+  private void indicators() throws Exception {
+    browser.click("nav a", "指标");
+    browser.choose("select[name=region]", WENZHOU);
+    browser.await("document.querySelector('input[name=from]')");
+    browser.eval("document.querySelector('input[name=from]').value = '%d-01'".formatted(YEAR));
+    browser.choose("input[name=to]", YEAR + "-12");
+    browser.awaitText("示例温州综合医院");
+    drawn(1);
+    browser.picture(PICTURES.resolve("indicators.png"));
+    browser.choose("select[name=scope]", "INDICATOR_SCOPE_REGION");
+    browser.awaitText("统筹区：是否达标");
+    drawn(1);
+  }
+
+  /** So many charts have something on them. */
+  private void drawn(int charts) throws Exception {
+    browser.await(
+        """
+        document.querySelectorAll('.chart canvas').length === %d
+          && [...document.querySelectorAll('.chart canvas')].every((canvas) => new Set(
+              new Uint32Array(canvas.getContext('2d')
+                  .getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size > 20)
+        """
+            .formatted(charts));
   }
 
   private void statementsAreSaved(String id) throws Exception {
@@ -90,6 +186,6 @@ final class ConsolePageTest {
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.addresses())
         .isNotEmpty()
-        .allMatch(address -> address.startsWith(home()) || address.startsWith("blob:" + home()));
+        .allMatch(address -> address.matches("(data:|(blob:)?" + home() + ").*"));
   }
 }

@@ -77,7 +77,9 @@ public final class Chromium {
       command.add("--no-sandbox");
     }
     command.add("about:blank");
-    process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("LANGUAGE", "zh_CN");
+    process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
@@ -130,6 +132,14 @@ public final class Chromium {
     eval("document.querySelector('%s').focus()".formatted(selector));
     eval("document.querySelector('%s').select?.()".formatted(selector));
     ask("Input.insertText", Map.of("text", text));
+  }
+
+  /** Gives the field that a selector finds a value, as somebody who chooses it. */
+  public void choose(String selector, String value) throws Exception {
+    String field = "document.querySelector('%s')".formatted(selector);
+    await(field);
+    eval("%s.value = '%s'".formatted(field, value));
+    eval(field + ".dispatchEvent(new Event('change', {bubbles: true}))");
   }
 
   /** Clicks what a selector finds and what has this text. */

@@ -3,6 +3,7 @@ package cn.yizhan.console;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,11 @@ final class FakeDesk implements Desk {
   volatile Answer answer = new Answer(200, "{}");
   volatile List<Answer> feed = List.of();
   volatile boolean endless;
+
+  @Override
+  public Map<String, String> regions() {
+    return Map.of("360700", "赣州市");
+  }
 
   @Override
   public boolean answers(String name) {

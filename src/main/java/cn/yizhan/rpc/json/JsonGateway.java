@@ -1,5 +1,6 @@
 package cn.yizhan.rpc.json;
 
+import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import com.google.common.collect.Maps;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -50,7 +51,12 @@ public final class JsonGateway implements AutoCloseable {
               WhoAsks.GET_CALLER,
               SettlementServiceGrpc.getGetSettlementMethod(),
               SettlementServiceGrpc.getListSettlementsMethod(),
-              SettlementServiceGrpc.getGetStatementMethod()),
+              SettlementServiceGrpc.getGetStatementMethod(),
+              MonitorServiceGrpc.getListAlertsMethod(),
+              MonitorServiceGrpc.getGetAlertMethod(),
+              MonitorServiceGrpc.getWatchAlertsMethod(),
+              MonitorServiceGrpc.getGetIndicatorsMethod(),
+              MonitorServiceGrpc.getGetFundMethod()),
           method -> Objects.requireNonNull(method.getBareMethodName()));
 
   private final UnaryOperator<InProcessServerBuilder> services;
