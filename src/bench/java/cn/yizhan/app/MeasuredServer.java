@@ -4,6 +4,7 @@ import cn.yizhan.app.Configuration.Value;
 import cn.yizhan.app.log.AuditLog;
 import cn.yizhan.app.log.Logs;
 import cn.yizhan.app.metrics.Metrics;
+import cn.yizhan.bench.load.City;
 import cn.yizhan.bench.load.Comparison;
 import cn.yizhan.bench.load.Place;
 import cn.yizhan.bench.load.Plain;
@@ -42,7 +43,7 @@ public final class MeasuredServer {
    * Serves until it is stopped.
    *
    * @param arguments {@code sqlite} or {@code postgresql}, an empty folder, how many persons, how
-   *     many settlements of others its ledger has
+   *     many settlements of others its ledger has, of how many persons the city is
    */
   public static void main(String[] arguments) throws Exception {
     Logs.begin("text");
@@ -62,6 +63,8 @@ public final class MeasuredServer {
         parts.keep(
             Comparison.open(
                 folder, postgres, started.ports().calls(), Long.parseLong(arguments[3])));
+    City.fill(
+        new Place(folder.resolve("data"), postgres, "postgres"), Integer.parseInt(arguments[4]));
     Server plain = plain(folder, configuration, comparison);
     parts.keep(plain::shutdownNow);
     System.out.printf(

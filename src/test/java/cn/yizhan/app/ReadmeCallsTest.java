@@ -61,7 +61,6 @@ final class ReadmeCallsTest {
               EligibilityServiceGrpc.getServiceDescriptor(),
               MonitorServiceGrpc.getServiceDescriptor(),
               RegistryServiceGrpc.getServiceDescriptor(),
-              MonitorServiceGrpc.getServiceDescriptor(),
               HealthGrpc.getServiceDescriptor())
           .map(service -> (ProtoFileDescriptorSupplier) service.getSchemaDescriptor())
           .map(ProtoFileDescriptorSupplier::getFileDescriptor)

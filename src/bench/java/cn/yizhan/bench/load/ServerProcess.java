@@ -31,6 +31,12 @@ final class ServerProcess implements AutoCloseable {
    * @param database {@code sqlite} or {@code postgresql}
    */
   static ServerProcess start(String database, int persons, long settlements) throws IOException {
+    return start(database, persons, settlements, 0);
+  }
+
+  /** Starts one in which besides there is a {@link City} of so many persons. */
+  static ServerProcess start(String database, int persons, long settlements, int city)
+      throws IOException {
     Path folder = Files.createTempDirectory("yizhan-measure");
     Process process =
         java(
@@ -38,7 +44,8 @@ final class ServerProcess implements AutoCloseable {
             database,
             folder.toString(),
             String.valueOf(persons),
-            String.valueOf(settlements));
+            String.valueOf(settlements),
+            String.valueOf(city));
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       String[] words = line.split(" ", -1);
