@@ -5,6 +5,7 @@ import {h, wrong} from './dom.js';
 // `everybody`: also for those who see only what is their own institution's.
 const VIEWS = [
   {path: 'alerts', title: '实时预警', load: () => import('./alerts.js')},
+  {path: 'burden', title: '负担分布', load: () => import('./burden.js')},
   {path: 'fund', title: '基金', load: () => import('./fund.js')},
   {path: 'indicators', title: '指标', everybody: true, load: () => import('./indicators.js')},
   {path: 'settlement', title: '结算查询', everybody: true, load: () => import('./settlement.js')},

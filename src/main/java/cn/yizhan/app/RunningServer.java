@@ -11,6 +11,7 @@ import cn.yizhan.monitor.Alerts;
 import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.monitor.sql.SqlAlerts;
+import cn.yizhan.monitor.sql.SqlBurdens;
 import cn.yizhan.monitor.sql.SqlFigures;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdVault;
@@ -25,6 +26,7 @@ import cn.yizhan.rpc.auth.Callers;
 import cn.yizhan.rpc.watch.CallWatch;
 import cn.yizhan.service.AlertDesk;
 import cn.yizhan.service.ApplicationDesk;
+import cn.yizhan.service.BurdenReports;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Forecasts;
@@ -141,6 +143,7 @@ final class RunningServer implements AutoCloseable {
         new ApplicationDesk(editions, ledger, applications, eligibility),
         alerts,
         new Forecasts(editions, ledger, alerts, eligibility),
+        new BurdenReports(new SqlBurdens(database)),
         registry,
         new RosterImports(editions, registry),
         new IndicatorReports(editions, figures),

@@ -30,6 +30,7 @@ final class Assets {
           "charts",
           "choices",
           "alerts",
+          "burden",
           "fund",
           "indicators",
           "settlement");

@@ -6,6 +6,8 @@ import cn.yizhan.proto.monitor.v1.ForecastRequest;
 import cn.yizhan.proto.monitor.v1.ForecastResponse;
 import cn.yizhan.proto.monitor.v1.GetAlertRequest;
 import cn.yizhan.proto.monitor.v1.GetAlertResponse;
+import cn.yizhan.proto.monitor.v1.GetBurdensRequest;
+import cn.yizhan.proto.monitor.v1.GetBurdensResponse;
 import cn.yizhan.proto.monitor.v1.GetFundRequest;
 import cn.yizhan.proto.monitor.v1.GetFundResponse;
 import cn.yizhan.proto.monitor.v1.GetIndicatorsRequest;
@@ -38,6 +40,7 @@ final class MonitorRpc extends MonitorServiceImplBase {
   private final Waiting running;
   private final AlertWatch watch;
   private final IndicatorCalls indicators;
+  private final BurdenCalls burdens;
 
   MonitorRpc(Serving serving, Waiting waiting, Waiting running, AlertWatch watch) {
     this.serving = serving;
@@ -45,6 +48,7 @@ final class MonitorRpc extends MonitorServiceImplBase {
     this.running = running;
     this.watch = watch;
     this.indicators = new IndicatorCalls(serving, waiting);
+    this.burdens = new BurdenCalls(serving, waiting);
   }
 
   private static Access monitor() {
@@ -255,5 +259,10 @@ final class MonitorRpc extends MonitorServiceImplBase {
   @Override
   public void getFund(GetFundRequest request, StreamObserver<GetFundResponse> observer) {
     indicators.fund(request, observer);
+  }
+
+  @Override
+  public void getBurdens(GetBurdensRequest request, StreamObserver<GetBurdensResponse> observer) {
+    burdens.burdens(request, observer);
   }
 }

@@ -5,6 +5,7 @@ import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.AlertDesk;
 import cn.yizhan.service.ApplicationDesk;
+import cn.yizhan.service.BurdenReports;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Forecasts;
 import cn.yizhan.service.FundReports;
@@ -30,6 +31,7 @@ public record UseCases(
     ApplicationDesk applications,
     AlertDesk alerts,
     Forecasts forecasts,
+    BurdenReports burdens,
     Registry registry,
     RosterImports rosters,
     IndicatorReports indicators,

@@ -82,6 +82,7 @@ final class ConsolePageTest {
     DemoYear.settle(server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31));
     browser.open(home());
     alerts();
+    burdens();
     fund();
     indicators();
     assertThat(browser.eval("document.body.innerText")).doesNotContain("undefined", "NaN");
@@ -124,6 +125,16 @@ final class ConsolePageTest {
     SettlementServiceGrpc.newBlockingStub(channel)
         .settle(SettleRequest.newBuilder().setRequestId("live").setBill(bill).build());
     channel.shutdownNow();
+  }
+
+  private void burdens() throws Exception {
+    browser.click("nav a", "负担分布");
+    browser.choose("select[name=region]", WENZHOU);
+    browser.choose("select[name=year]", String.valueOf(YEAR));
+    browser.awaitText("低保边缘家庭成员");
+    browser.awaitText("35");
+    drawn(1);
+    browser.picture(PICTURES.resolve("burdens.png"));
   }
 
   private void fund() throws Exception {

@@ -8,6 +8,7 @@ import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.Follower;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.monitor.Alerts;
+import cn.yizhan.monitor.Distribution;
 import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.policy.National;
@@ -23,6 +24,7 @@ import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceBloc
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.AlertDesk;
 import cn.yizhan.service.ApplicationDesk;
+import cn.yizhan.service.BurdenReports;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Eligibility;
 import cn.yizhan.service.Forecasts;
@@ -174,6 +176,7 @@ final class RunningServer implements AutoCloseable {
             desk,
             alerts,
             new Forecasts(editions, ledger, alerts, eligibility),
+            new BurdenReports((region, year) -> new Distribution()),
             registry,
             rosters,
             new IndicatorReports(editions, books.figures()),

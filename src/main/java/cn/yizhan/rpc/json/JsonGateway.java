@@ -55,6 +55,7 @@ public final class JsonGateway implements AutoCloseable {
               MonitorServiceGrpc.getListAlertsMethod(),
               MonitorServiceGrpc.getGetAlertMethod(),
               MonitorServiceGrpc.getWatchAlertsMethod(),
+              MonitorServiceGrpc.getGetBurdensMethod(),
               MonitorServiceGrpc.getGetIndicatorsMethod(),
               MonitorServiceGrpc.getGetFundMethod()),
           method -> Objects.requireNonNull(method.getBareMethodName()));
