@@ -6,16 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,17 +182,32 @@ public final class Chromium {
         Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
   }
 
-  /** Ends it. */
+  /** Ends it, and every process it began: one that lives on writes to the profile. */
   public void close() throws Exception {
     socket.abort();
+    List<ProcessHandle> begun = process.descendants().toList();
     process.destroy();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
-    try (Stream<Path> files = Files.walk(profile)) {
-      for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+    for (ProcessHandle one : begun) {
+      one.destroyForcibly();
+      one.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!deleted(profile) && System.nanoTime() < until) {
+      Thread.sleep(50);
+    }
+  }
+
+  private static boolean deleted(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+      return true;
+    } catch (DirectoryNotEmptyException | UncheckedIOException writtenMeanwhile) {
+      return false;
     }
   }
 
