@@ -139,12 +139,11 @@ function list(alerts, fresh) {
   return table([
     {title: '状态', t: true, of: (alert) => [state(alert), fresh.has(alert.alert_id) ? [' ', h('span', {class: 'tag bad'}, '新')] : '']},
     {title: '级别', t: true, of: (alert) => alert.level},
-    {title: '规则', w: true, of: (alert) => alert.rule},
+    {title: '规则、推送部门', w: true, of: (alert) => h('div', {}, alert.rule, h('div', {class: 'faint small'}, alert.addressee))},
     {title: '人员', t: true, of: (alert) => h('div', {}, alert.id_number_masked, h('div', {class: 'faint small'}, alert.county || '县区未登记'))},
     {title: '越线日', t: true, of: (alert) => alert.crossed_on},
     {title: '负担（元）', n: true, of: (alert) => yuan(alert.burden_fen)},
     {title: '线（元）', n: true, of: (alert) => yuan(alert.line_fen)},
-    {title: '推送', w: true, of: (alert) => alert.addressee},
     {title: '说明、条款与单元格', of: (alert) => h('div', {class: 'reason'}, alert.reason)},
     {title: '', t: true, of: (alert) => h('a', {href: `#alerts/${encodeURIComponent(alert.alert_id)}`}, '经过')},
   ], alerts, '没有这样的预警');

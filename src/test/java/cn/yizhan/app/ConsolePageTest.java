@@ -32,6 +32,7 @@ final class ConsolePageTest {
   private static final String WENZHOU = "330300";
   private static final String SHANXI = "140000";
   private static final int YEAR = 2023;
+  private static final String MARKUP = "<img id=evil src=/evil>";
 
   @TempDir private Path folder;
 
@@ -71,7 +72,7 @@ final class ConsolePageTest {
     browser.awaitText("999999********0063");
     browser.awaitText("22,293.27");
     browser.awaitText("360700-ganzhou/2023-01-01.xlsx");
-    browser.picture(PICTURES.resolve("settlement.png"));
+    picture("settlement.png");
     assertThat(browser.eval("document.body.innerText")).doesNotContain("undefined", "null", "NaN");
     statementsAreSaved(id);
     keptToItself();
@@ -85,6 +86,7 @@ final class ConsolePageTest {
     burdens();
     fund();
     indicators();
+    whatIsNoMarkupStaysText();
     assertThat(browser.eval("document.body.innerText")).doesNotContain("undefined", "NaN");
     keptToItself();
   }
@@ -98,14 +100,14 @@ final class ConsolePageTest {
     crossALine();
     browser.awaitText("999999********0045");
     browser.await("document.querySelector('#alerts').innerText.includes('新预警 新')");
-    browser.picture(PICTURES.resolve("alerts.png"));
+    picture("alerts.png");
     browser.choose("select[name=level]", "化解");
     browser.await("!document.querySelector('#alerts').innerText.includes('因病致贫返贫预警')");
     browser.choose("select[name=level]", "");
     browser.click("a", "经过");
     browser.awaitText("本年留给个人的");
     browser.awaitText("越线");
-    browser.picture(PICTURES.resolve("alert.png"));
+    picture("alert.png");
   }
 
   /** Somebody's burden crosses a line while the page is open. */
@@ -115,7 +117,7 @@ final class ConsolePageTest {
             .setRegionCode(WENZHOU)
             .setIdNumber("999999196805070045")
             .setInstitutionCode("H33030200005")
-            .setVisitId("ZY-live")
+            .setVisitId(MARKUP)
             .setSettledOn(YEAR + "-12-30")
             .setMedType("21")
             .setReferral(Referral.REFERRAL_REFERRED)
@@ -134,7 +136,7 @@ final class ConsolePageTest {
     browser.awaitText("低保边缘家庭成员");
     browser.awaitText("35");
     drawn(1);
-    browser.picture(PICTURES.resolve("burdens.png"));
+    picture("burdens.png");
   }
 
   private void fund() throws Exception {
@@ -144,7 +146,7 @@ final class ConsolePageTest {
     browser.awaitText("预计超过");
     browser.awaitText("30,000,000.00");
     drawn(2);
-    browser.picture(PICTURES.resolve("fund.png"));
+    picture("fund.png");
   }
 
   private void indicators() throws Exception {
@@ -155,10 +157,30 @@ final class ConsolePageTest {
     browser.choose("input[name=to]", YEAR + "-12");
     browser.awaitText("示例温州综合医院");
     drawn(1);
-    browser.picture(PICTURES.resolve("indicators.png"));
+    picture("indicators.png");
     browser.choose("select[name=scope]", "INDICATOR_SCOPE_REGION");
     browser.awaitText("统筹区：是否达标");
     drawn(1);
+  }
+
+  private void whatIsNoMarkupStaysText() throws Exception {
+    browser.click("nav a", "结算查询");
+    browser.type("input[name=institution]", "H33030200005");
+    browser.type("input[name=request]", "live");
+    browser.click("button", "查询");
+    browser.awaitText(MARKUP);
+    assertThat(browser.eval("document.querySelector('#evil') === null")).isEqualTo("true");
+  }
+
+  /** A picture of a view, in which no table has to be pushed aside to be read. */
+  private void picture(String name) throws Exception {
+    browser.picture(PICTURES.resolve(name));
+    assertThat(
+            browser.eval(
+                "[...document.querySelectorAll('.table')]"
+                    + ".filter((table) => table.scrollWidth > table.clientWidth).length"))
+        .as("tables wider than the page in %s", name)
+        .isEqualTo("0");
   }
 
   /** So many charts have something on them. */
