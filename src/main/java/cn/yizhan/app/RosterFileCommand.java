@@ -4,6 +4,7 @@ import cn.yizhan.cli.ExitCode;
 import cn.yizhan.cli.RosterText;
 import cn.yizhan.cli.RowProgress;
 import cn.yizhan.cli.TablesPlace;
+import cn.yizhan.service.KnownRegion;
 import cn.yizhan.service.roster.AskedRoster;
 import cn.yizhan.service.roster.RosterOutcome;
 import cn.yizhan.service.roster.RosterReport;
@@ -144,9 +145,7 @@ abstract class RosterFileCommand extends ConfiguredCommand {
     try {
       TablesFolder tables = TablesFolder.open(place);
       if (!tables.knows(region)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "没有统筹区 %s 的费率表，有的是 %s".formatted(region, String.join("、", tables.regions())));
+        throw new ParameterException(spec.commandLine(), KnownRegion.unknown(tables, region));
       }
       return tables;
     } catch (BadWorkbooks bad) {

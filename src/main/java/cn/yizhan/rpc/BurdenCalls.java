@@ -2,6 +2,7 @@ package cn.yizhan.rpc;
 
 import cn.yizhan.proto.monitor.v1.GetBurdensRequest;
 import cn.yizhan.proto.monitor.v1.GetBurdensResponse;
+import cn.yizhan.service.KnownRegion;
 import io.grpc.stub.StreamObserver;
 import java.time.LocalDate;
 
@@ -24,6 +25,7 @@ final class BurdenCalls {
           Access.current().toMonitor();
           UseCases cases = serving.get();
           check(request, LocalDate.now(cases.clock()).getYear());
+          KnownRegion.require(cases.tables(), request.getRegionCode());
           return waiting.compute(
               () -> cases.burdens().of(request.getRegionCode(), request.getYear()));
         });

@@ -10,6 +10,7 @@ import cn.yizhan.proto.settlement.v1.Referral;
 import cn.yizhan.registry.IdNumbers;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.service.AskedEligibility;
+import cn.yizhan.service.KnownRegion;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ final class EligibilityRequests {
     Circumstances circumstances =
         circumstances(fields, request.getOn(), request.getCircumstances());
     fields.done();
+    KnownRegion.require(cases.tables(), request.getRegionCode());
     return asked(request.getRegionCode(), request.getIdNumber(), circumstances);
   }
 
@@ -50,6 +52,7 @@ final class EligibilityRequests {
     Circumstances circumstances =
         circumstances(fields, request.getOn(), request.getCircumstances());
     fields.done();
+    KnownRegion.require(cases.tables(), request.getRegionCode());
     return new AskedBatch(request, circumstances);
   }
 

@@ -17,6 +17,7 @@ import cn.yizhan.registry.Holding;
 import cn.yizhan.registry.Holding.Source;
 import cn.yizhan.registry.Kept;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.service.KnownRegion;
 import cn.yizhan.service.KnownWords;
 import cn.yizhan.service.Persons;
 import cn.yizhan.service.Registrations;
@@ -55,6 +56,7 @@ final class IdentityCalls {
                   .optionalDay("said_on", request.getSaidOn())
                   .map(day -> day.plusDays(1).atStartOfDay(cases.clock().getZone()).toInstant());
           fields.done();
+          KnownRegion.require(cases.tables(), request.getRegionCode());
           Predicate<Kept> shown = shown(request.getWithHistory(), end);
           return waiting.compute(() -> list(cases.registry(), request, shown));
         });
@@ -222,6 +224,7 @@ final class IdentityCalls {
     access.toRegister();
     UseCases cases = serving.get();
     Change change = checked.get();
+    KnownRegion.require(cases.tables(), region);
     return waiting
         .compute(() -> change.make().apply(cases, access.caller().name()))
         .thenApply(

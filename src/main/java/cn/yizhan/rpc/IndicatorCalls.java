@@ -43,11 +43,7 @@ final class IndicatorCalls {
     Optional<YearMonth> from = month(fields, "from_month", request.getFromMonth());
     Optional<YearMonth> to = month(fields, "to_month", request.getToMonth());
     if (from.isPresent() && to.isPresent()) {
-      long months = from.get().until(to.get(), ChronoUnit.MONTHS) + 1;
-      if (months < 1 || months > MOST_MONTHS) {
-        fields.wrong(
-            "to_month", "写的是“%s”，应为 from_month 起 %d 个月以内".formatted(to.get(), MOST_MONTHS));
-      }
+      span(fields, from.get(), to.get());
     }
     if (!request.getInstitutionCode().isEmpty()) {
       fields.id("institution_code", request.getInstitutionCode());
@@ -58,6 +54,14 @@ final class IndicatorCalls {
         from.orElseThrow(),
         to.orElseThrow(),
         Optional.of(request.getInstitutionCode()).filter(code -> !code.isEmpty()));
+  }
+
+  private static void span(Fields fields, YearMonth from, YearMonth to) {
+    if (to.isBefore(from)) {
+      fields.wrong("to_month", "写的是“%s”，不能早于 from_month 的 %s".formatted(to, from));
+    } else if (from.until(to, ChronoUnit.MONTHS) >= MOST_MONTHS) {
+      fields.wrong("to_month", "写的是“%s”，应为 from_month 起 %d 个月以内".formatted(to, MOST_MONTHS));
+    }
   }
 
   private static Optional<YearMonth> month(Fields fields, String field, String text) {

@@ -25,7 +25,9 @@ import cn.yizhan.proto.monitor.v1.WatchAlertsRequest;
 import cn.yizhan.proto.monitor.v1.WatchAlertsResponse;
 import cn.yizhan.registry.IdNumbers;
 import cn.yizhan.service.AlertDesk;
+import cn.yizhan.service.Declined;
 import cn.yizhan.service.Forecasts;
+import cn.yizhan.service.KnownRegion;
 import cn.yizhan.service.PushBook;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -65,6 +67,7 @@ final class MonitorRpc extends MonitorServiceImplBase {
           monitor();
           UseCases cases = serving.get();
           Alerts.Query query = AlertRequests.list(cases.registry(), request);
+          KnownRegion.require(cases.tables(), query.region());
           return waiting.compute(() -> listed(cases.alerts(), query));
         });
   }
@@ -139,8 +142,10 @@ final class MonitorRpc extends MonitorServiceImplBase {
         observer,
         () -> {
           Access access = monitor();
-          AlertDesk desk = serving.get().alerts();
+          UseCases cases = serving.get();
+          AlertDesk desk = cases.alerts();
           Alerts.Selection selection = AlertRequests.push(request);
+          KnownRegion.require(cases.tables(), selection.region());
           Alerts.Asked asked =
               AlertDesk.asked(
                   request.getRequestId(), request, access.caller().name(), request.getNote());
@@ -171,6 +176,7 @@ final class MonitorRpc extends MonitorServiceImplBase {
     try {
       monitor();
       AlertRequests.check(request);
+      KnownRegion.require(serving.get().tables(), request.getRegionCode());
       watch.add(request, call);
     } catch (RuntimeException | Error failure) {
       call.onError(Statuses.of(failure));
@@ -186,8 +192,9 @@ final class MonitorRpc extends MonitorServiceImplBase {
       monitor();
       UseCases cases = serving.get();
       LocalDate day = AlertRequests.day(request, LocalDate.now(cases.clock()));
+      KnownRegion.require(cases.tables(), request.getRegionCode());
       running.execute(() -> scan(cases.alerts(), request.getRegionCode(), day, call));
-    } catch (RejectedExecutionException | Rejected failure) {
+    } catch (RejectedExecutionException | Rejected | Declined failure) {
       call.onError(Statuses.of(failure));
     }
   }

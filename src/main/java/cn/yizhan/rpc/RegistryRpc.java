@@ -7,6 +7,7 @@ import cn.yizhan.proto.registry.v1.PutPersonResponse;
 import cn.yizhan.proto.registry.v1.RegistryServiceGrpc.RegistryServiceImplBase;
 import cn.yizhan.registry.Registry;
 import cn.yizhan.registry.Registry.Registration;
+import cn.yizhan.service.KnownRegion;
 import cn.yizhan.service.KnownWords;
 import cn.yizhan.service.Persons;
 import cn.yizhan.service.Registrations;
@@ -65,9 +66,10 @@ final class RegistryRpc extends RegistryServiceImplBase {
         observer,
         () -> {
           Access.current().toRegister();
-          Registry registry = serving.get().registry();
+          UseCases cases = serving.get();
           RegistryFields.about(request.getRegionCode(), request.getIdNumber()).done();
-          return waiting.compute(() -> get(registry, request));
+          KnownRegion.require(cases.tables(), request.getRegionCode());
+          return waiting.compute(() -> get(cases.registry(), request));
         });
   }
 

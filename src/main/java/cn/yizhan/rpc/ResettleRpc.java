@@ -6,6 +6,7 @@ import cn.yizhan.proto.settlement.v1.ResettleManyResponse;
 import cn.yizhan.proto.settlement.v1.ResettleRequest;
 import cn.yizhan.proto.settlement.v1.ResettleResponse;
 import cn.yizhan.registry.Registry;
+import cn.yizhan.service.KnownRegion;
 import cn.yizhan.service.ResettleRun;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.TouchedYears;
@@ -69,6 +70,7 @@ final class ResettleRpc {
           Access.current().toResettle();
           UseCases cases = serving.get();
           ResettleRun.Asked asked = ResettleRequests.of(request);
+          KnownRegion.require(cases.tables(), request.getRegionCode());
           return new ResettleRun(
               cases.resettlements(), asked, () -> years(cases, request), Reply.nobodyWaits());
         });

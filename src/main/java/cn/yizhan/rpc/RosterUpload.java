@@ -5,7 +5,7 @@ import cn.yizhan.ledger.NotRecorded;
 import cn.yizhan.proto.eligibility.v1.ImportRosterRequest;
 import cn.yizhan.proto.eligibility.v1.ImportRosterResponse;
 import cn.yizhan.proto.eligibility.v1.RosterTerms;
-import cn.yizhan.service.Reason;
+import cn.yizhan.service.KnownRegion;
 import cn.yizhan.service.roster.AskedRoster;
 import cn.yizhan.service.roster.RosterOutcome;
 import cn.yizhan.workbook.roster.BadRoster;
@@ -87,9 +87,7 @@ final class RosterUpload implements StreamObserver<ImportRosterRequest> {
       throw wrong("terms", "只写一次，在最前面");
     }
     RosterFields.check(asked);
-    if (!cases.rosters().knows(asked.getRegionCode())) {
-      throw new Rejected(Reason.UNKNOWN_REGION, "没有统筹区 %s 的费率表".formatted(asked.getRegionCode()));
-    }
+    KnownRegion.require(cases.tables(), asked.getRegionCode(), "terms.region_code");
     terms = asked;
     next(() -> file = UploadedFile.create());
   }

@@ -1,6 +1,7 @@
 package cn.yizhan.rpc;
 
 import cn.yizhan.ledger.NotRecorded;
+import cn.yizhan.ledger.Refused;
 import cn.yizhan.service.Declined;
 import cn.yizhan.service.Reason;
 import com.google.protobuf.Any;
@@ -38,8 +39,8 @@ public final class Statuses {
       return of(rejected.reason(), rejected.sentence(), Map.of(), rejected.violations());
     }
     if (failure instanceof Declined declined) {
-      String sentence = declined.refused().message();
-      return of(declined.reason(), sentence, declined.refused().metadata(), List.of());
+      Refused refused = declined.refused();
+      return of(declined.reason(), refused.message(), refused.metadata(), violations(refused));
     }
     if (failure instanceof NotRecorded notRecorded) {
       return of(notRecorded);
@@ -48,6 +49,15 @@ public final class Statuses {
       return of(Reason.BUSY, "等候数据库的请求已满，请稍候用同一请求号重试");
     }
     return incident(failure);
+  }
+
+  /** The field that a use case found wrong, if it was one. */
+  private static List<FieldViolation> violations(Refused refused) {
+    String field = refused.metadata().get(Declined.FIELD);
+    return field == null
+        ? List.of()
+        : List.of(
+            FieldViolation.newBuilder().setField(field).setDescription(refused.message()).build());
   }
 
   /** A status with a sentence for whoever reads it. */

@@ -181,10 +181,6 @@ public final class AlertDesk {
   /** Looks at everybody's year again, as of a day of it. */
   public void scan(
       String region, LocalDate day, Consumer<Alerts.Scanned> progress, BooleanSupplier noMore) {
-    if (!editions.knows(region)) {
-      throw new Declined(
-          Reason.UNKNOWN_REGION, "没有统筹区 %s 的费率表".formatted(region), "region_code", region);
-    }
     alerts.scan(region, day, progress, noMore);
   }
 

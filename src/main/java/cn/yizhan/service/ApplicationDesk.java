@@ -67,7 +67,7 @@ public final class ApplicationDesk {
             request.getDocumentsList(),
             request.getDisease().isEmpty() ? Optional.empty() : Optional.of(request.getDisease()),
             request.getAttestedList());
-    requireItem(edition(person.region(), receivedOn), request.getItem());
+    requireItem(editions.known(person.region(), receivedOn), request.getItem());
     return done(applications.register(asked, person, filing));
   }
 
@@ -84,19 +84,10 @@ public final class ApplicationDesk {
     }
   }
 
-  private Edition edition(String region, LocalDate day) {
-    SettleBills.withoutEdition(editions, region, day)
-        .ifPresent(
-            none -> {
-              throw new Declined(Declined.refused(none));
-            });
-    return editions.inForce(region, day).orElseThrow();
-  }
-
   /** What the workbook has against an application on the day it was handed in. */
   public List<String> unmetRules(Application application) {
     LocalDate day = application.filing().receivedOn();
-    return unmetRules.of(application, edition(application.person().region(), day));
+    return unmetRules.of(application, editions.known(application.person().region(), day));
   }
 
   /**
@@ -114,7 +105,7 @@ public final class ApplicationDesk {
                 : Optional.of(LocalDate.parse(request.getTo())));
     Approval approval = new Approval(days, request.getApprovalNumber());
     Application application = get(request.getApplicationNumber());
-    Edition edition = edition(application.person().region(), days.from());
+    Edition edition = editions.known(application.person().region(), days.from());
     Optional<OneTimeGrant> grant = GrantDesk.grantOf(edition, application);
     if (grant.isEmpty()) {
       return done(applications.approve(asked, application.number(), approval, true));
@@ -188,6 +179,7 @@ public final class ApplicationDesk {
 
   /** A region's applications after a number. */
   public Page list(String region, ApplicationState state, String after, int limit) {
+    KnownRegion.require(editions, region);
     List<Application> found =
         applications.list(region, ApplicationAnswers.state(state), after, limit + 1);
     return new Page(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
@@ -205,7 +197,8 @@ public final class ApplicationDesk {
         applications
             .name(application.person())
             .orElse("（身份证号 %s）".formatted(application.idNumberMasked()));
-    Edition edition = edition(application.person().region(), application.filing().receivedOn());
+    Edition edition =
+        editions.known(application.person().region(), application.filing().receivedOn());
     return new Letter(application, applicant, edition.cover().regionName());
   }
 

@@ -131,12 +131,14 @@ record BillCommand(
     return Dividing.record(asked.recorded(), done.given(), done.settlement(), done.answer());
   }
 
-  /** The person, the edition and the earlier stay; declines when one of them is not there. */
+  /**
+   * The region, the person, the edition and the earlier stay; declines when one of them is not
+   * there.
+   */
   Setting setting(YearView year) {
+    KnownRegion.require(editions, asked.region(), "bill.region_code");
     Person person = Persons.insured(year, settledOn());
-    SettleBills.withoutEdition(editions, asked.region(), settledOn())
-        .ifPresent(none -> decline(Declined.refused(none)));
-    Edition edition = editions.inForce(asked.region(), settledOn()).orElseThrow();
+    Edition edition = editions.known(asked.region(), settledOn());
     Optional<LocalDate> last = year.lastSettledOn();
     if (last.isPresent() && settledOn().isBefore(last.get())) {
       throw outOfOrder(last.get());

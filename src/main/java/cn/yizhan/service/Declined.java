@@ -9,6 +9,9 @@ import java.util.Map;
  * Ends a use case that is refused: nothing was changed, and asking again changes nothing either.
  */
 public final class Declined extends RuntimeException {
+  /** Metadata: the path of the field that is to be changed. */
+  public static final String FIELD = "field";
+
   private static final long serialVersionUID = 1;
 
   private final transient Refused refused;

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +69,11 @@ public final class EditionsInUse implements Tables {
   }
 
   @Override
+  public List<String> regions() {
+    return tables.regions();
+  }
+
+  @Override
   public boolean knows(String region) {
     return tables.knows(region);
   }
@@ -77,14 +83,14 @@ public final class EditionsInUse implements Tables {
     return byDay.get(new Key(region, day), this::load);
   }
 
-  /** The edition in force on a day; ends the call when there is none. */
+  /** The edition in force on a day; ends the use case when there is none, or no such region. */
   Edition known(String region, LocalDate day) {
-    SettleBills.withoutEdition(this, region, day)
-        .ifPresent(
-            none -> {
-              throw new Declined(Declined.refused(none));
-            });
-    return inForce(region, day).orElseThrow();
+    KnownRegion.require(this, region);
+    return inForce(region, day).orElseThrow(() -> noneInForce(day));
+  }
+
+  private static Declined noneInForce(LocalDate day) {
+    return new Declined(Reason.NO_EDITION_IN_FORCE, SettleBills.noneInForce(day));
   }
 
   private Optional<Edition> load(Key key) {

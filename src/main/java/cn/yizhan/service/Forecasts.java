@@ -52,14 +52,10 @@ public final class Forecasts {
 
   /** As of a day. */
   public Forecast of(PersonKey person, LocalDate day) {
+    KnownRegion.require(editions, person.region());
     YearView year = ledger.yearNow(person, day.getYear());
     Standing standing = year.standing().orElseThrow(() -> Persons.unknown(person.region()));
-    SettleBills.withoutEdition(editions, person.region(), day)
-        .ifPresent(
-            none -> {
-              throw new Declined(Declined.refused(none));
-            });
-    Edition edition = editions.inForce(person.region(), day).orElseThrow();
+    Edition edition = editions.known(person.region(), day);
     List<Left> left =
         alerts.left(new YearKey(person, day.getYear())).stream()
             .filter(one -> !one.on().isAfter(day))

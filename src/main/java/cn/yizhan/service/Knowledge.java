@@ -2,11 +2,9 @@ package cn.yizhan.service;
 
 import cn.yizhan.bill.Person;
 import cn.yizhan.bill.Visit;
-import cn.yizhan.calc.Outcome;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What a settlement is computed again by: what was known then, or what is known now. */
@@ -32,12 +30,8 @@ interface Knowledge {
       Visit visit = Bills.visit(was.getBill());
       LocalDate day = visit.settledOn();
       String region = was.getBill().getRegionCode();
-      Optional<Outcome.Refused> none = SettleBills.withoutEdition(editions, region, day);
-      if (none.isPresent()) {
-        throw new Declined(Declined.refused(none.get()));
-      }
-      return new Known(
-          standing.apply(day), editions.inForce(region, day).orElseThrow(), /* hindsight= */ true);
+      Edition edition = editions.known(region, day);
+      return new Known(standing.apply(day), edition, /* hindsight= */ true);
     };
   }
 }

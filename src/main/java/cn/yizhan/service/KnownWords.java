@@ -27,10 +27,7 @@ public final class KnownWords {
 
   /** Ends the use case when there are no tables of the region, or a word is in none of them. */
   public void require(List<Holding> holdings) {
-    if (!tables.knows(region)) {
-      throw new Declined(
-          Reason.UNKNOWN_REGION, "没有统筹区 %s 的费率表".formatted(region), "region_code", region);
-    }
+    KnownRegion.require(tables, region);
     for (Holding holding : holdings) {
       List<Refusal> unknown = unknown(holding);
       if (!unknown.isEmpty()) {

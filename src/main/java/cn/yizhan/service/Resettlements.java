@@ -56,6 +56,7 @@ public final class Resettlements {
 
   /** Computes the year again, and writes nothing. Waits for the database. */
   public Preview preview(AskedResettlement asked) {
+    requireRegion(asked);
     YearView year = yearNow(asked);
     YearAgain again = YearAgain.of(editions, elsewhere(year), year);
     return new Preview(
@@ -73,6 +74,7 @@ public final class Resettlements {
       Answer answer = Rulings.onKnown(asked.requestId(), asked.digest(), known.get());
       return CompletableFuture.completedFuture(committed(asked, answer));
     }
+    requireRegion(asked);
     YearView year = yearNow(asked);
     Map<String, Optional<Transfer>> elsewhere = elsewhere(year);
     YearAgain seen = YearAgain.of(editions, elsewhere, year);
@@ -82,6 +84,10 @@ public final class Resettlements {
     ResettleCommand command =
         new ResettleCommand(editions, asked, token, elsewhere, seen, nobodyWaits);
     return ledger.append(command).thenApply(answer -> committed(asked, answer));
+  }
+
+  private void requireRegion(AskedResettlement asked) {
+    KnownRegion.require(editions.inUse(), asked.year().person().region());
   }
 
   private static Committed committed(AskedResettlement asked, Answer answer) {

@@ -47,24 +47,24 @@ public final class SettleBills {
   }
 
   private Outcome settle(String region, Visit visit, History history) {
-    Optional<Outcome.Refused> none = withoutEdition(tables, region, visit.settledOn());
-    if (none.isPresent()) {
-      return none.get();
+    Optional<Edition> inForce = tables.inForce(region, visit.settledOn());
+    if (inForce.isEmpty()) {
+      return withoutEdition(region, visit.settledOn());
     }
-    Edition edition = tables.inForce(region, visit.settledOn()).orElseThrow();
     return confirmedOnly
-        ? history.settle(edition, visit, SettleBills::unconfirmed)
-        : history.settle(edition, visit);
+        ? history.settle(inForce.get(), visit, SettleBills::unconfirmed)
+        : history.settle(inForce.get(), visit);
   }
 
-  /** Why no edition of the region can be used on a day; empty when one can. */
-  static Optional<Outcome.Refused> withoutEdition(Tables tables, String region, LocalDate day) {
-    if (!tables.knows(region)) {
-      return refused(Reason.UNKNOWN_REGION, "没有统筹区“%s”的费率表".formatted(region));
-    }
-    return tables.inForce(region, day).isPresent()
-        ? Optional.empty()
-        : refused(Reason.NO_EDITION_IN_FORCE, "%s 没有在施行的费率表：最早一版的施行日期在它之后".formatted(day));
+  private Outcome.Refused withoutEdition(String region, LocalDate day) {
+    return tables.knows(region)
+        ? refused(Reason.NO_EDITION_IN_FORCE, noneInForce(day))
+        : refused(Reason.UNKNOWN_REGION, KnownRegion.unknown(tables, region));
+  }
+
+  /** That no edition of a region is in force on a day. */
+  static String noneInForce(LocalDate day) {
+    return "%s 没有在施行的费率表：最早一版的施行日期在它之后".formatted(day);
   }
 
   /** Why a settlement must not stand when only confirmed rows may be used. */
@@ -81,7 +81,7 @@ public final class SettleBills {
             new Refusal(Reason.UNCONFIRMED_ROW, "用到了来源是“示例”、尚未确认的行：" + String.join("、", cells)));
   }
 
-  private static Optional<Outcome.Refused> refused(Reason reason, String message) {
-    return Optional.of(new Outcome.Refused(List.of(new Refusal(reason, message))));
+  private static Outcome.Refused refused(Reason reason, String message) {
+    return new Outcome.Refused(List.of(new Refusal(reason, message)));
   }
 }

@@ -62,7 +62,7 @@ public final class TablesFolder implements Tables {
     return national;
   }
 
-  /** 统筹区代码 of the regions there are. */
+  @Override
   public List<String> regions() {
     return List.copyOf(regions.keySet());
   }

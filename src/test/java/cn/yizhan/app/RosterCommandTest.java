@@ -134,7 +134,7 @@ final class RosterCommandTest {
 
     assertThat(roster("check", file)).isEqualTo(ExitCode.USAGE);
     assertThat(roster("check", file, "--region=990000")).isEqualTo(ExitCode.USAGE);
-    assertThat(err()).contains("没有统筹区 990000 的费率表");
+    assertThat(err()).contains("没有统筹区“990000”的费率表，有：120000");
     assertThat(roster("check", file, "--region=140000", "--certificate=若干"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(roster("check", file, "--region=140000", "--report=x.txt"))

@@ -157,8 +157,8 @@ class SettleCommandTest {
     Tables broken =
         new Tables() {
           @Override
-          public boolean knows(String region) {
-            return true;
+          public List<String> regions() {
+            return List.of("999900");
           }
 
           @Override

@@ -49,8 +49,8 @@ final class WatchedTables implements Tables {
   }
 
   @Override
-  public boolean knows(String region) {
-    return shipped.knows(region);
+  public List<String> regions() {
+    return shipped.regions();
   }
 
   @Override

@@ -39,8 +39,8 @@ public final class WithEveryClass implements Tables {
   }
 
   @Override
-  public boolean knows(String region) {
-    return tables.knows(region);
+  public List<String> regions() {
+    return tables.regions();
   }
 
   @Override

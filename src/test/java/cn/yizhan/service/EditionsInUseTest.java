@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +32,8 @@ class EditionsInUseTest {
   private static final Tables NONE =
       new Tables() {
         @Override
-        public boolean knows(String region) {
-          return false;
+        public List<String> regions() {
+          return List.of();
         }
 
         @Override

@@ -31,11 +31,6 @@ public final class RosterImports {
     this.rosters = rosters;
   }
 
-  /** Whether there are tables of a region. */
-  public boolean knows(String region) {
-    return tables.knows(region);
-  }
-
   /**
    * Says what taking a roster in would come to; changes nothing.
    *
