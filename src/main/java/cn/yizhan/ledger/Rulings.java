@@ -76,6 +76,21 @@ public final class Rulings {
     return entries;
   }
 
+  /** What the settlements and adjustments among the entries of a decision come to. */
+  public static List<Settled> settled(Decision.Append append, List<Entry> entries) {
+    List<Settled> settled = new ArrayList<>(1);
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (entry.kind() == EntryKind.SETTLEMENT || entry.kind() == EntryKind.ADJUSTMENT) {
+        settled.add(
+            append.drafts().get(i).recorded().isPresent()
+                ? Settled.of(entry, append.drafts().get(i).recorded().get())
+                : Settled.of(entry));
+      }
+    }
+    return settled;
+  }
+
   /** The year's row once this entry is its newest. */
   public static YearView.State stateAfter(Entry entry) {
     return new YearView.State(

@@ -47,7 +47,11 @@ public record Settled(
 
   /** What the entry of a settlement or an adjustment makes of the settlement. */
   public static Settled of(Entry entry) {
-    RecordedSettlement recorded = body(entry);
+    return of(entry, body(entry));
+  }
+
+  /** The same, given what the entry's body says. */
+  static Settled of(Entry entry, RecordedSettlement recorded) {
     Settlement answer = recorded.getAnswer();
     List<Long> paid = new ArrayList<>(Payer.COUNT);
     for (Payer payer : Payer.values()) {

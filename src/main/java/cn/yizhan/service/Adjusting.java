@@ -22,7 +22,8 @@ final class Adjusting {
         change.settlement().entry().settledOn(),
         Optional.of(change.settlement().id()),
         change.is().getAnswer().getEdition().getSha256(),
-        Recorded.body(change.is()));
+        Recorded.body(change.is()),
+        Optional.of(change.is()));
   }
 
   /** As it will stand in the ledger under this id. */

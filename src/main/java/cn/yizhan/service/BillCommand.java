@@ -86,6 +86,7 @@ record BillCommand(
       Done done = divide(year, View.VIEW_FULL);
       String id = year.newId();
       lastAnswer.keep(id, done.answer());
+      RecordedSettlement recorded = recorded(done);
       Draft draft =
           new Draft(
               id,
@@ -95,7 +96,8 @@ record BillCommand(
               settledOn(),
               Optional.empty(),
               done.answer().getEdition().getSha256(),
-              Recorded.body(recorded(done)));
+              Recorded.body(recorded),
+              Optional.of(recorded));
       return new Decision.Append(
           List.of(draft), done.settlement().yearAfter(), Optional.of(settledOn()));
     } catch (Declined declined) {

@@ -1,6 +1,7 @@
 package cn.yizhan.ledger.sql;
 
 import cn.yizhan.ledger.Entry;
+import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearView;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,10 +19,12 @@ public interface Follower {
    *
    * @param before as the entries were decided on, with the person's standing
    * @param entries what was written, at least one
+   * @param settled what the settlements and adjustments among them come to
    */
-  record Moved(YearView before, List<Entry> entries) {
+  record Moved(YearView before, List<Entry> entries, List<Settled> settled) {
     public Moved {
       entries = List.copyOf(entries);
+      settled = List.copyOf(settled);
     }
   }
 

@@ -5,6 +5,7 @@ import cn.yizhan.ledger.Decision;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.NotRecorded;
 import cn.yizhan.ledger.Rulings;
+import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.EntryRows.RequestKey;
@@ -26,7 +27,7 @@ import java.util.Optional;
  */
 final class GroupWrite {
   /** What a command wants to write. */
-  private record Wish(Waiting waiting, YearView year, List<Entry> entries) {
+  private record Wish(Waiting waiting, YearView year, List<Entry> entries, List<Settled> settled) {
     Entry first() {
       return entries.get(0);
     }
@@ -137,9 +138,10 @@ final class GroupWrite {
       answers.put(waiting, refuse.refused());
       return Optional.empty();
     }
-    List<Entry> entries = Rulings.entries(waiting.command(), year, (Decision.Append) decision);
+    Decision.Append append = (Decision.Append) decision;
+    List<Entry> entries = Rulings.entries(waiting.command(), year, append);
     waiting.writing(entries.get(0));
-    return Optional.of(new Wish(waiting, year, entries));
+    return Optional.of(new Wish(waiting, year, entries, Rulings.settled(append, entries)));
   }
 
   /** Refuses tombstones for requests that have arrived by now. */
@@ -173,7 +175,7 @@ final class GroupWrite {
       Wish wish = ordered.get(i);
       if (moved[i]) {
         entries.addAll(wish.entries());
-        followed.add(new Follower.Moved(wish.year(), wish.entries()));
+        followed.add(new Follower.Moved(wish.year(), wish.entries(), wish.settled()));
         answers.put(wish.waiting(), new Answer.Recorded(wish.first(), false));
       } else {
         losers.add(wish.waiting());

@@ -5,6 +5,7 @@ import cn.yizhan.bill.Parts;
 import cn.yizhan.bill.Payer;
 import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.Entry;
+import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearKey;
@@ -115,22 +116,17 @@ public final class SettledRows {
     boolean writes = false;
     boolean deletes = false;
     for (Follower.Moved one : moved) {
+      for (Settled settled : one.settled()) {
+        bind(write, settled, one.before().standing().flatMap(Standing::county));
+        write.addBatch();
+        writes = true;
+      }
       for (Entry entry : one.entries()) {
-        switch (entry.kind()) {
-          case SETTLEMENT, ADJUSTMENT -> {
-            bind(write, Settled.of(entry), one.before().standing().flatMap(Standing::county));
-            write.addBatch();
-            writes = true;
-          }
-          case REVERSAL -> {
-            if (entry.corrects().isPresent()) {
-              bind(delete, 0, YearKey.of(entry));
-              delete.setString(4, entry.corrects().get());
-              delete.addBatch();
-              deletes = true;
-            }
-          }
-          case TOMBSTONE, RESETTLEMENT, GRANT -> {}
+        if (entry.kind() == EntryKind.REVERSAL && entry.corrects().isPresent()) {
+          bind(delete, 0, YearKey.of(entry));
+          delete.setString(4, entry.corrects().get());
+          delete.addBatch();
+          deletes = true;
         }
       }
     }
