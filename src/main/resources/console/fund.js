@@ -12,7 +12,7 @@ export async function open(view, {failed}) {
   const year = years();
   const found = h('div', {});
   const inTurn = latest();
-  const load = () => inTurn(() => ask('GetFund', {region_code: region.value, year: Number(year.value)}),
+  const load = () => inTurn(() => ask('GetFund', {region_code: region.value, year: Number(year.value), by_layer: true}),
     async (fund) => found.replaceChildren(...await shown(fund))).catch((refusal) => failed(view, refusal));
   view.append(h('section', {class: 'card'}, h('h2', {}, '基金'), choices([['统筹区', region], ['年度', year]], load)), found);
   await load();
@@ -24,16 +24,20 @@ async function shown(fund) {
   }
   const months = stacked(MONTHS.map((month) => `${Number(month)} 月`),
     fund.accounts.map((account) => ({name: account.payer, data: MONTHS.map((month) => sum(account.paid.filter((paid) => paid.month.endsWith(`-${month}`))))})), '元');
-  const identities = [...new Set(fund.accounts.flatMap((account) => account.paid.map((paid) => paid.identity)))];
-  const kinds = stacked(identities,
-    fund.accounts.map((account) => ({name: account.payer, data: identities.map((identity) => sum(account.paid.filter((paid) => paid.identity === identity)))})), '元');
   return [
     h('div', {class: 'two'},
       h('section', {class: 'card'}, h('h2', {}, '按月、按付款方'), await chart(months, '各付款方每月支付')),
-      h('section', {class: 'card'}, h('h2', {}, '按人员类别'), await chart(kinds, '各付款方按人员类别支付'))),
+      h('section', {class: 'card'}, h('h2', {}, '按人员类别'), await chart(by(fund, (paid) => paid.identity), '各付款方按人员类别支付'))),
+    h('section', {class: 'card'}, h('h2', {}, '按层'), await chart(by(fund, (paid) => paid.layer || paid.use), '各付款方按层支付，一次性救助按项目')),
     h('section', {class: 'card'}, h('h2', {}, `支付与预算（到 ${fund.until}）`), accounts(fund)),
     balances(fund),
   ].filter(Boolean);
+}
+
+function by(fund, key) {
+  const keys = [...new Set(fund.accounts.flatMap((account) => account.paid.map(key)))];
+  return stacked(keys,
+    fund.accounts.map((account) => ({name: account.payer, data: keys.map((one) => sum(account.paid.filter((paid) => key(paid) === one)))})), '元');
 }
 
 const sum = (paid) => forAxis(paid.reduce((all, each) => all + BigInt(each.paid_fen), 0n));

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param billed what it cost
  * @param left what is left to the person
  * @param paidFen what each payer gives, in the order of {@link Payer}
+ * @param layers the same by layer
  * @param onApplicationFen what the person can still get on application; part of {@code left}
  */
 public record Settled(
@@ -37,9 +38,11 @@ public record Settled(
     Billed billed,
     Parts left,
     List<Long> paidFen,
+    List<LayerPaid> layers,
     long onApplicationFen) {
   public Settled {
     paidFen = List.copyOf(paidFen);
+    layers = List.copyOf(layers);
   }
 
   /** A bill before anybody paid. */
@@ -69,6 +72,7 @@ public record Settled(
         billed(recorded.getBill(), answer),
         left(answer.getLeft()),
         paid,
+        LayerPaid.of(answer),
         answer.getOnApplicationFen());
   }
 

@@ -22,6 +22,9 @@ public interface Figures {
 
   Found of(Asked asked);
 
+  /** What of it each payer gave, by month, identity, 医疗类别 and layer: reads every row there is. */
+  List<FundReport.Given> byLayer(Asked asked);
+
   /** The one-time grants paid in a year that stand. */
   List<FundReport.Grant> grants(String region, int year);
 }

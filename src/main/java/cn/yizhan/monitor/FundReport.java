@@ -30,7 +30,7 @@ public record FundReport(int year, LocalDate until, List<Account> accounts) {
   /**
    * One payer's year.
    *
-   * @param paid by month, identity and kind; those of one month together
+   * @param paid by month, identity, kind and layer; those of one month together
    * @param grantsFen what of {@code totalFen} went into one-time grants
    */
   public record Account(
@@ -50,8 +50,39 @@ public record FundReport(int year, LocalDate until, List<Account> accounts) {
    *
    * @param identity empty for 普通参保人
    * @param use 医疗类别, the national code; or the name of a one-time grant
+   * @param layer by which; empty of a grant, or where all layers are together
    */
-  public record Paid(YearMonth month, String identity, String use, long fen) {}
+  public record Paid(YearMonth month, String identity, String use, String layer, long fen) {
+    private static final Comparator<Paid> ORDER =
+        Comparator.comparing(Paid::month)
+            .thenComparing(Paid::identity)
+            .thenComparing(Paid::use)
+            .thenComparing(Paid::layer);
+
+    private Paid nothing() {
+      return new Paid(month, identity, use, layer, 0);
+    }
+
+    private Paid with(long amountFen) {
+      return new Paid(month, identity, use, layer, amountFen);
+    }
+  }
+
+  /** What somebody paid. */
+  public record Given(Payer payer, Paid paid) {
+    /** What slices say, all layers together. */
+    public static List<Given> of(List<Slice> slices) {
+      List<Given> given = new ArrayList<>();
+      for (Slice slice : slices) {
+        for (Payer payer : Payer.values()) {
+          long fen = slice.sums().paidFen().get(payer.ordinal());
+          Paid paid = new Paid(slice.month(), slice.identity(), slice.medType(), "", fen);
+          given.add(new Given(payer, paid));
+        }
+      }
+      return given;
+    }
+  }
 
   /**
    * How the year's budget is used up.
@@ -105,13 +136,13 @@ public record FundReport(int year, LocalDate until, List<Account> accounts) {
 
   /** Adds up the year. {@code today} may be any day; a year that has gone by is whole. */
   public static FundReport of(
-      int year, LocalDate today, List<Slice> slices, List<Grant> grants, List<FundPlan> plans) {
+      int year, LocalDate today, List<Given> given, List<Grant> grants, List<FundPlan> plans) {
     LocalDate last = LocalDate.of(year, 12, 31);
     LocalDate until = today.isAfter(last) ? last : today;
     List<Account> accounts = new ArrayList<>();
     for (Payer payer : Payer.values()) {
       Optional<FundPlan> plan = plans.stream().filter(one -> one.payer() == payer).findFirst();
-      List<Paid> paid = paid(payer, slices, grants);
+      List<Paid> paid = paid(payer, given, grants);
       if (!paid.isEmpty() || plan.isPresent()) {
         accounts.add(account(payer, paid, grants, plan, year, until));
       }
@@ -119,17 +150,16 @@ public record FundReport(int year, LocalDate until, List<Account> accounts) {
     return new FundReport(year, until, accounts);
   }
 
-  private static List<Paid> paid(Payer payer, List<Slice> slices, List<Grant> grants) {
-    Comparator<Paid> order =
-        Comparator.comparing(Paid::month).thenComparing(Paid::identity).thenComparing(Paid::use);
-    TreeMap<Paid, Long> sums = new TreeMap<>(order);
-    for (Slice slice : slices) {
-      Paid key = new Paid(slice.month(), slice.identity(), slice.medType(), 0);
-      sums.merge(key, slice.sums().paidFen().get(payer.ordinal()), Math::addExact);
+  private static List<Paid> paid(Payer payer, List<Given> given, List<Grant> grants) {
+    TreeMap<Paid, Long> sums = new TreeMap<>(Paid.ORDER);
+    for (Given one : given) {
+      if (one.payer() == payer) {
+        sums.merge(one.paid().nothing(), one.paid().fen(), Math::addExact);
+      }
     }
     for (Grant grant : grants) {
       if (grant.payer() == payer) {
-        Paid key = new Paid(grant.month(), grant.identity(), grant.name(), 0);
+        Paid key = new Paid(grant.month(), grant.identity(), grant.name(), "", 0);
         sums.merge(key, grant.fen(), Math::addExact);
       }
     }
@@ -137,7 +167,7 @@ public record FundReport(int year, LocalDate until, List<Account> accounts) {
     sums.forEach(
         (key, fen) -> {
           if (fen > 0) {
-            paid.add(new Paid(key.month(), key.identity(), key.use(), fen));
+            paid.add(key.with(fen));
           }
         });
     return paid;

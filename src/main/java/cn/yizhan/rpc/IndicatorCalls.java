@@ -93,7 +93,11 @@ final class IndicatorCalls {
               () ->
                   cases
                       .funds()
-                      .of(request.getRegionCode(), request.getYear(), request.getWorkbook()));
+                      .of(
+                          request.getRegionCode(),
+                          request.getYear(),
+                          request.getByLayer(),
+                          request.getWorkbook()));
         });
   }
 

@@ -12,6 +12,7 @@ import cn.yizhan.workbook.FigureBook.Shape;
 import cn.yizhan.workbook.FigureBook.Table;
 import cn.yizhan.workbook.FigureBook.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -31,7 +32,8 @@ final class FundBook {
     this.year = year;
   }
 
-  static byte[] of(String region, GetFundResponseOrBuilder year) {
+  /** With the names of the region's layers, in their order. */
+  static byte[] of(String region, List<String> layers, GetFundResponseOrBuilder year) {
     FundBook book = new FundBook(region, year);
     List<String> months =
         IntStream.rangeClosed(1, 12).mapToObj(m -> "%d-%02d".formatted(year.getYear(), m)).toList();
@@ -41,13 +43,24 @@ final class FundBook {
                 book.by("按月", "月份", months, FundPaid::getMonth),
                 book.by("按身份", "人员类别", List.of(), FundPaid::getIdentity),
                 book.by("按用途", "医疗类别或救助项目", List.of(), FundPaid::getUse),
-                book.plans())));
+                book.by("按层", "层或救助项目", layers, FundBook::layer),
+                book.plans(),
+                book.details())));
   }
 
-  /** A row for each key, a column for each payer. */
+  /** A grant is given by no layer. */
+  private static String layer(FundPaid paid) {
+    return paid.getLayer().isEmpty() ? paid.getUse() : paid.getLayer();
+  }
+
+  /** A row for each key, first those that are given; a column for each payer. */
   private Table by(String name, String head, List<String> keys, Function<FundPaid, String> key) {
     int payers = year.getAccountsCount();
-    TreeMap<String, long[]> sums = new TreeMap<>();
+    TreeMap<String, long[]> sums =
+        new TreeMap<>(
+            Comparator.comparing(
+                    (String one) -> keys.contains(one) ? keys.indexOf(one) : keys.size())
+                .thenComparing(Comparator.naturalOrder()));
     keys.forEach(one -> sums.put(one, new long[payers]));
     for (int payer = 0; payer < payers; payer++) {
       for (FundPaid paid : year.getAccounts(payer).getPaidList()) {
@@ -99,6 +112,32 @@ final class FundBook {
     List<Chart> charts =
         List.of(new Chart(title + "支付与预算", Shape.COLUMNS, "元", 0, List.of(1, 2), MOST_BARS));
     return new Table("预算与结余", heads, rows, List.of(until, NOTE), charts);
+  }
+
+  /** 明细: everything there is, to be summed up in whichever way. */
+  private Table details() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (FundAccount account : year.getAccountsList()) {
+      for (FundPaid paid : account.getPaidList()) {
+        rows.add(
+            List.of(
+                Cell.of(paid.getMonth()),
+                Cell.of(account.getPayer()),
+                Cell.of(paid.getIdentity()),
+                Cell.of(paid.getUse()),
+                Cell.of(paid.getLayer()),
+                Cell.of(paid.getPaidFen())));
+      }
+    }
+    List<Head> heads =
+        List.of(
+            new Head("月份", Unit.TEXT),
+            new Head("支付方", Unit.TEXT),
+            new Head("人员类别", Unit.TEXT),
+            new Head("医疗类别或救助项目", Unit.TEXT),
+            new Head("层", Unit.TEXT),
+            new Head("已支付（元）", Unit.FEN));
+    return new Table("明细", heads, rows, List.of(NOTE), List.of());
   }
 
   private static List<Cell> plan(FundAccount account) {

@@ -3,9 +3,11 @@ package cn.yizhan.service;
 import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.FundReport;
 import cn.yizhan.monitor.FundReport.Balance;
+import cn.yizhan.monitor.FundReport.Given;
 import cn.yizhan.monitor.FundReport.Pace;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Identity;
+import cn.yizhan.policy.Layer;
 import cn.yizhan.policy.National;
 import cn.yizhan.proto.monitor.v1.FundAccount;
 import cn.yizhan.proto.monitor.v1.FundBalance;
@@ -17,6 +19,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 
 /** GetFund: what a year has cost each payer, as the ledger stands. */
@@ -31,16 +34,17 @@ public final class FundReports {
     this.clock = clock;
   }
 
-  /** Adds the year up. Waits. */
-  public GetFundResponse of(String region, int year, boolean workbook) {
+  /** Adds the year up; by layer too, as the workbook always has it. Waits. */
+  public GetFundResponse of(String region, int year, boolean byLayer, boolean workbook) {
     LocalDate today = LocalDate.now(clock);
     LocalDate last = LocalDate.of(year, 12, 31);
     Edition edition = editions.known(region, today.isAfter(last) ? last : today);
     Figures.Asked asked =
         new Figures.Asked(region, YearMonth.of(year, 1), YearMonth.of(year, 12), Optional.empty());
+    List<Given> given =
+        byLayer || workbook ? figures.byLayer(asked) : Given.of(figures.of(asked).slices());
     FundReport report =
-        FundReport.of(
-            year, today, figures.of(asked).slices(), figures.grants(region, year), edition.fund());
+        FundReport.of(year, today, given, figures.grants(region, year), edition.fund());
     GetFundResponse.Builder response =
         GetFundResponse.newBuilder()
             .setYear(year)
@@ -48,10 +52,17 @@ public final class FundReports {
             .setEdition(Answers.edition(edition.cover()));
     report.accounts().forEach(account -> response.addAccounts(account(edition, account)));
     if (workbook) {
-      byte[] bytes = FundBook.of(edition.cover().regionName(), response);
+      byte[] bytes = FundBook.of(edition.cover().regionName(), layers(edition), response);
       response.setWorkbook(ByteString.copyFrom(bytes));
     }
     return response.build();
+  }
+
+  private static List<String> layers(Edition edition) {
+    return edition.layers().stream()
+        .filter(layer -> layer.payer().isPresent())
+        .map(Layer::name)
+        .toList();
   }
 
   private static FundAccount account(Edition edition, FundReport.Account account) {
@@ -67,6 +78,7 @@ public final class FundReports {
               .setMonth(paid.month().toString())
               .setIdentity(paid.identity().isEmpty() ? Identity.NONE : paid.identity())
               .setUse(use(edition, paid.use()))
+              .setLayer(paid.layer())
               .setPaidFen(paid.fen()));
     }
     account.pace().ifPresent(pace -> told.setPace(pace(pace)));

@@ -145,7 +145,7 @@ final class ConsolePageTest {
     browser.choose("select[name=year]", "2019");
     browser.awaitText("预计超过");
     browser.awaitText("30,000,000.00");
-    drawn(2);
+    drawn(3);
     picture("fund.png");
   }
 

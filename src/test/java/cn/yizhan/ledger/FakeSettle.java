@@ -1,8 +1,11 @@
 package cn.yizhan.ledger;
 
+import cn.yizhan.bill.Payer;
 import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.money.Fen;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
+import cn.yizhan.proto.settlement.v1.Movement;
+import cn.yizhan.proto.settlement.v1.MovementKind;
 import cn.yizhan.proto.settlement.v1.Settlement;
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,7 @@ public record FakeSettle(
 
   public static final String ACCOUNT = "费用";
   public static final String CAP = "限额";
+  public static final String LAYER = "住院救助";
 
   public static FakeSettle of(
       String institution, String requestId, PersonKey person, LocalDate day, long amountFen) {
@@ -89,7 +93,7 @@ public record FakeSettle(
   }
 
   private Bytes body(YearSoFar now, YearSoFar after, long paid) {
-    Settlement answer =
+    Settlement.Builder answer =
         Settlement.newBuilder()
             .setInstitutionCode(institution)
             .setRequestId(requestId)
@@ -98,7 +102,8 @@ public record FakeSettle(
             .setMafPayFen(paid)
             .setFundPayFen(paid)
             .setPersonFen(amountFen - paid)
-            .build();
+            .addMovements(movement(MovementKind.MOVEMENT_KIND_PAID, paid))
+            .addMovements(movement(MovementKind.MOVEMENT_KIND_ON_APPLICATION, 1));
     return Bytes.owning(
         RecordedSettlement.newBuilder()
             .setBefore(YearBytes.recorded(now))
@@ -106,6 +111,14 @@ public record FakeSettle(
             .setAnswer(answer)
             .build()
             .toByteArray());
+  }
+
+  private static Movement.Builder movement(MovementKind kind, long fen) {
+    return Movement.newBuilder()
+        .setLayer(LAYER)
+        .setPayer(Payer.ASSISTANCE.national())
+        .setKind(kind)
+        .setAmountFen(fen);
   }
 
   /** Takes back a request that was never seen. */

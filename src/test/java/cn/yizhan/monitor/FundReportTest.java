@@ -6,6 +6,7 @@ import cn.yizhan.bill.Payer;
 import cn.yizhan.money.Fen;
 import cn.yizhan.money.Ratio;
 import cn.yizhan.monitor.FundReport.Account;
+import cn.yizhan.monitor.FundReport.Given;
 import cn.yizhan.monitor.FundReport.Grant;
 import cn.yizhan.monitor.FundReport.Paid;
 import cn.yizhan.policy.FundPlan;
@@ -46,7 +47,7 @@ final class FundReportTest {
   }
 
   private static Account only(LocalDate today, List<Slice> slices, FundPlan... plans) {
-    FundReport report = FundReport.of(2019, today, slices, List.of(), List.of(plans));
+    FundReport report = FundReport.of(2019, today, Given.of(slices), List.of(), List.of(plans));
     assertThat(report.accounts()).hasSize(1);
     return report.accounts().get(0);
   }
@@ -57,12 +58,13 @@ final class FundReportTest {
         FundReport.of(
             2019,
             END,
-            List.of(
-                paid(2, "低保对象", "21", 5),
-                paid(1, "低保对象", "21", 7),
-                paid(1, "低保对象", "21", 1),
-                paid(1, "", "14", 2),
-                paid(3, "特困人员", "21", 0)),
+            Given.of(
+                List.of(
+                    paid(2, "低保对象", "21", 5),
+                    paid(1, "低保对象", "21", 7),
+                    paid(1, "低保对象", "21", 1),
+                    paid(1, "", "14", 2),
+                    paid(3, "特困人员", "21", 0))),
             List.of(new Grant(YearMonth.of(2019, 2), "低保对象", "大病关怀救助", Payer.ASSISTANCE, 500_000)),
             List.of());
 
@@ -70,10 +72,10 @@ final class FundReportTest {
     Account account = report.accounts().get(0);
     assertThat(account.paid())
         .containsExactly(
-            new Paid(YearMonth.of(2019, 1), "", "14", 2),
-            new Paid(YearMonth.of(2019, 1), "低保对象", "21", 8),
-            new Paid(YearMonth.of(2019, 2), "低保对象", "21", 5),
-            new Paid(YearMonth.of(2019, 2), "低保对象", "大病关怀救助", 500_000));
+            new Paid(YearMonth.of(2019, 1), "", "14", "", 2),
+            new Paid(YearMonth.of(2019, 1), "低保对象", "21", "", 8),
+            new Paid(YearMonth.of(2019, 2), "低保对象", "21", "", 5),
+            new Paid(YearMonth.of(2019, 2), "低保对象", "大病关怀救助", "", 500_000));
     assertThat(account.totalFen()).isEqualTo(500_015);
     assertThat(account.grantsFen()).isEqualTo(500_000);
     assertThat(account.pace()).isEmpty();

@@ -10,6 +10,8 @@ import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
 import cn.yizhan.proto.settlement.v1.FeeLine;
+import cn.yizhan.proto.settlement.v1.Movement;
+import cn.yizhan.proto.settlement.v1.MovementKind;
 import cn.yizhan.proto.settlement.v1.Settlement;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.YearMonth;
@@ -81,26 +83,72 @@ public final class LedgerFigures implements Figures {
   }
 
   private static List<Slice> standing(List<Entry> entries, Optional<String> county) {
-    Map<String, Slice> standing = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      if (entry.kind() == EntryKind.SETTLEMENT) {
-        standing.put(entry.id(), slice(entry, county));
-      } else if (entry.kind() == EntryKind.ADJUSTMENT) {
-        standing.put(entry.corrects().orElseThrow(), slice(entry, county));
-      } else if (entry.kind() == EntryKind.REVERSAL) {
-        entry.corrects().ifPresent(standing::remove);
-      }
-    }
-    return List.copyOf(standing.values());
+    return last(entries).stream().map(entry -> slice(entry, county)).toList();
   }
 
-  private static Slice slice(Entry entry, Optional<String> county) {
-    RecordedSettlement recorded;
+  @Override
+  public List<FundReport.Given> byLayer(Asked asked) {
+    List<FundReport.Given> given = new ArrayList<>();
+    for (YearView year : years(asked.region())) {
+      for (Entry entry : last(year.entries())) {
+        YearMonth month = YearMonth.from(entry.settledOn());
+        boolean then = !month.isBefore(asked.from()) && !month.isAfter(asked.to());
+        if (then && asked.institution().filter(i -> !i.equals(entry.institution())).isEmpty()) {
+          given.addAll(given(month, recorded(entry)));
+        }
+      }
+    }
+    return given;
+  }
+
+  /** Of every settlement that stands, the entry that says what it comes to. */
+  private static List<Entry> last(List<Entry> entries) {
+    Map<String, Entry> last = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (entry.kind() == EntryKind.SETTLEMENT) {
+        last.put(entry.id(), entry);
+      } else if (entry.kind() == EntryKind.ADJUSTMENT) {
+        last.put(entry.corrects().orElseThrow(), entry);
+      } else if (entry.kind() == EntryKind.REVERSAL) {
+        entry.corrects().ifPresent(last::remove);
+      }
+    }
+    return List.copyOf(last.values());
+  }
+
+  private static List<FundReport.Given> given(YearMonth month, RecordedSettlement recorded) {
+    List<FundReport.Given> given = new ArrayList<>();
+    Settlement answer = recorded.getAnswer();
+    for (Movement movement : answer.getMovementsList()) {
+      boolean moves =
+          List.of(MovementKind.MOVEMENT_KIND_PAID, MovementKind.MOVEMENT_KIND_PAID_ON_APPROVAL)
+              .contains(movement.getKind());
+      for (Payer payer : Payer.values()) {
+        if (moves && movement.getPayer().equals(payer.national())) {
+          FundReport.Paid paid =
+              new FundReport.Paid(
+                  month,
+                  answer.getIdentity(),
+                  recorded.getBill().getMedType(),
+                  movement.getLayer(),
+                  movement.getAmountFen());
+          given.add(new FundReport.Given(payer, paid));
+        }
+      }
+    }
+    return given;
+  }
+
+  private static RecordedSettlement recorded(Entry entry) {
     try {
-      recorded = RecordedSettlement.parseFrom(entry.body().shared());
+      return RecordedSettlement.parseFrom(entry.body().shared());
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Slice slice(Entry entry, Optional<String> county) {
+    RecordedSettlement recorded = recorded(entry);
     Settlement answer = recorded.getAnswer();
     long total = 0;
     long out = 0;

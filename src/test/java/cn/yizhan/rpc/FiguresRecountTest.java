@@ -9,10 +9,12 @@ import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.FundReport;
+import cn.yizhan.monitor.FundReport.Given;
 import cn.yizhan.monitor.Indicators;
 import cn.yizhan.monitor.LedgerFigures;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.monitor.v1.FundAccount;
+import cn.yizhan.proto.monitor.v1.FundPaid;
 import cn.yizhan.proto.monitor.v1.GetFundRequest;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.FeeLine;
@@ -31,7 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random years of settlements and reversals: the database adds up what the entries say. */
 final class FiguresRecountTest {
-  private static final List<String> IDENTITIES = List.of("", "低保对象", "特困人员", "边缘易致贫人口", "六类对象");
+  private static final List<String> IDENTITIES =
+      List.of("", "低保对象", "特困人员", "边缘易致贫人口", "低保边缘家庭人口", "六类对象");
+  private static final List<String> APPLICATIONS = List.of("住院救助", "倾斜救助");
   private static final List<String> HOSPITALS =
       List.of(Sample.HOSPITAL, Sample.OTHER_HOSPITAL, "H36010200007", "H44010600009");
   private static final List<String> COUNTIES = List.of("章贡区", "于都县", "");
@@ -91,15 +95,23 @@ final class FiguresRecountTest {
           .isNotEmpty()
           .isEqualTo(lines(edition, recount.of(asked)));
       assertThat(fund(server.figures(), asked)).as(seed).isEqualTo(fund(recount, asked));
+      FundReport byLayer = byLayer(server.figures(), asked);
+      assertThat(byLayer).as(seed).isEqualTo(byLayer(recount, asked));
+      assertThat(totals(byLayer)).as(seed).isEqualTo(totals(fund(recount, asked)));
     }
-    long paid =
-        server
-            .monitorAs("bureau")
-            .getFund(GetFundRequest.newBuilder().setRegionCode(Sample.REGION).setYear(2023).build())
-            .getAccountsList()
-            .stream()
-            .mapToLong(FundAccount::getTotalFen)
-            .sum();
+    told(recount, seed);
+  }
+
+  private static List<Long> totals(FundReport report) {
+    return report.accounts().stream().map(FundReport.Account::totalFen).toList();
+  }
+
+  /** What callers are told, of the whole year. */
+  private void told(LedgerFigures recount, String seed) {
+    GetFundRequest fund =
+        GetFundRequest.newBuilder().setRegionCode(Sample.REGION).setYear(2023).build();
+    List<FundAccount> accounts = server.monitorAs("bureau").getFund(fund).getAccountsList();
+    long paid = accounts.stream().mapToLong(FundAccount::getTotalFen).sum();
     Figures.Asked year =
         new Figures.Asked(
             Sample.REGION, YearMonth.of(2023, 1), YearMonth.of(2023, 12), Optional.empty());
@@ -110,6 +122,20 @@ final class FiguresRecountTest {
                 .flatMap(slice -> slice.sums().paidFen().stream())
                 .mapToLong(Long::longValue)
                 .sum());
+    List<FundAccount> split =
+        server
+            .monitorAs("bureau")
+            .getFund(fund.toBuilder().setByLayer(true).build())
+            .getAccountsList();
+    assertThat(split.stream().map(FundAccount::getTotalFen))
+        .as(seed)
+        .isEqualTo(accounts.stream().map(FundAccount::getTotalFen).toList());
+    assertThat(accounts.stream().flatMap(account -> account.getPaidList().stream()))
+        .extracting(FundPaid::getLayer)
+        .containsOnly("");
+    assertThat(split.stream().flatMap(account -> account.getPaidList().stream()))
+        .extracting(FundPaid::getLayer)
+        .doesNotContain("");
   }
 
   private static List<Indicators.Line> lines(Edition edition, Figures.Found found) {
@@ -117,12 +143,16 @@ final class FiguresRecountTest {
   }
 
   private static FundReport fund(Figures figures, Figures.Asked asked) {
+    return report(figures, Given.of(figures.of(asked).slices()));
+  }
+
+  private static FundReport byLayer(Figures figures, Figures.Asked asked) {
+    return report(figures, figures.byLayer(asked));
+  }
+
+  private static FundReport report(Figures figures, List<Given> given) {
     return FundReport.of(
-        2023,
-        LocalDate.of(2024, 3, 1),
-        figures.of(asked).slices(),
-        figures.grants(Sample.REGION, 2023),
-        List.of());
+        2023, LocalDate.of(2024, 3, 1), given, figures.grants(Sample.REGION, 2023), List.of());
   }
 
   private String register(int number, Random random) {
@@ -134,7 +164,10 @@ final class FiguresRecountTest {
             random.nextInt(4) == 0 ? "310" : "390",
             Optional.empty(),
             identity.isEmpty() ? List.of() : List.of(new Person.HeldIdentity(identity, days)),
-            List.of());
+            APPLICATIONS.stream()
+                .filter(application -> random.nextInt(3) == 0)
+                .map(application -> new Person.Approval(application, days))
+                .toList());
     String county = COUNTIES.get(random.nextInt(COUNTIES.size()));
     server.registry.put(
         new Registration(

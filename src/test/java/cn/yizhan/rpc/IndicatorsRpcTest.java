@@ -167,6 +167,8 @@ class IndicatorsRpcTest {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(fund))) {
       assertThat(titles(book.getSheet("按月"))).containsExactly("赣州市 2023年按月支付");
       assertThat(book.getSheet("按月").getLastRowNum()).isGreaterThanOrEqualTo(12);
+      assertThat(titles(book.getSheet("按层"))).containsExactly("赣州市 2023年按层支付");
+      assertThat(book.getSheet("明细").getRow(1).getCell(4).getStringCellValue()).isNotEmpty();
       assertThat(titles(book.getSheet("预算与结余"))).containsExactly("赣州市 2023年支付与预算");
     }
   }

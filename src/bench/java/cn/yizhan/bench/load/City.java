@@ -45,9 +45,10 @@ public final class City {
                 + " institution, county, insurance, med_type, identity, disease, total,"
                 + " billed_special_drug, billed_full_self, in_scope, excluded, pre_self,"
                 + " over_limit, special_drug, full_self, hifp_pay, hifmi_pay, hifob_pay,"
-                + " cvlserv_pay, hifes_pay, maf_pay, oth_pay, hosp_part_amt, on_application)"
+                + " cvlserv_pay, hifes_pay, maf_pay, oth_pay, hosp_part_amt, on_application,"
+                + " layers)"
                 + " VALUES (?, ?, 2023, ?, ?, ?, ?, ?, '390', ?, ?, '', ?, 0, ?, ?, 0, ?, 0, 0, ?,"
-                + " ?, ?, 0, 0, 0, ?, 0, 0, 0)");
+                + " ?, ?, 0, 0, 0, ?, 0, 0, 0, ?)");
   }
 
   /** Adds so many persons, their visits included. */
@@ -146,6 +147,10 @@ public final class City {
     settled.setLong(15, paid - paid / 4 - paid / 8);
     settled.setLong(16, paid / 4);
     settled.setLong(17, paid / 8);
+    settled.setString(
+        18,
+        "hifp_pay %d 住院统筹\nhifmi_pay %d 大病保险\nmaf_pay %d 住院救助"
+            .formatted(paid - paid / 4 - paid / 8, paid / 4, paid / 8));
     settled.addBatch();
   }
 

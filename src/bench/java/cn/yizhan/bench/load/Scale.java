@@ -1,5 +1,6 @@
 package cn.yizhan.bench.load;
 
+import cn.yizhan.proto.monitor.v1.GetFundRequest;
 import cn.yizhan.proto.monitor.v1.GetIndicatorsRequest;
 import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc;
 import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc.MonitorServiceBlockingStub;
@@ -51,6 +52,9 @@ public final class Scale {
         long from = System.nanoTime();
         int lines = indicators(monitor);
         print("GetIndicators: %.1f s, %d lines", since(from), lines);
+        from = System.nanoTime();
+        int accounts = fund(monitor);
+        print("GetFund by layer: %.1f s, %d accounts", since(from), accounts);
         from = System.nanoTime();
         ScanPersonsResponse scanned = scan(monitor);
         print(
@@ -122,6 +126,17 @@ public final class Scale {
                 .setToMonth(YEAR + "-12")
                 .build())
         .getLinesCount();
+  }
+
+  private static int fund(MonitorServiceBlockingStub monitor) {
+    return monitor
+        .getFund(
+            GetFundRequest.newBuilder()
+                .setRegionCode(REGION)
+                .setYear(YEAR)
+                .setByLayer(true)
+                .build())
+        .getAccountsCount();
   }
 
   private static ScanPersonsResponse scan(MonitorServiceBlockingStub monitor) {

@@ -6,6 +6,7 @@ import cn.yizhan.bill.Payer;
 import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryKind;
+import cn.yizhan.ledger.LayerPaid;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearKey;
@@ -49,7 +50,8 @@ public final class SettledRows {
                   "insurance",
                   "med_type",
                   "identity",
-                  "disease"),
+                  "disease",
+                  "layers"),
               AMOUNTS.stream())
           .toList();
 
@@ -62,7 +64,7 @@ public final class SettledRows {
                   String.join(", ", COLUMNS),
                   COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")))
           + " ON CONFLICT (region, blind_index, year, settlement_id) DO UPDATE SET "
-          + Stream.concat(Stream.of("insurance", "identity"), AMOUNTS.stream())
+          + Stream.concat(Stream.of("insurance", "identity", "layers"), AMOUNTS.stream())
               .map(column -> column + " = excluded." + column)
               .collect(Collectors.joining(", "));
 
@@ -192,6 +194,7 @@ public final class SettledRows {
     write.setString(8, settled.medType());
     write.setString(9, settled.identity());
     write.setString(10, settled.disease());
+    write.setString(11, LayerPaid.written(settled.layers()));
     int place = FIRST_AMOUNT;
     write.setLong(place++, settled.billed().totalFen());
     write.setLong(place++, settled.billed().specialDrugFen());
@@ -231,6 +234,7 @@ public final class SettledRows {
         billed,
         Parts.of(left),
         paid,
+        LayerPaid.read(row.getString(11)),
         row.getLong(place));
   }
 }

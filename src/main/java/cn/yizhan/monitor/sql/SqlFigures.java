@@ -2,6 +2,7 @@ package cn.yizhan.monitor.sql;
 
 import cn.yizhan.bill.Part;
 import cn.yizhan.bill.Payer;
+import cn.yizhan.ledger.LayerPaid;
 import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.Row;
 import cn.yizhan.ledger.sql.Session;
@@ -51,6 +52,9 @@ public final class SqlFigures implements Figures {
       "SELECT s.blind_index, s.year, s.month, s.institution, s.county"
           + WHERE
           + " AND s.identity <> '' ORDER BY s.region, s.blind_index, s.year";
+
+  private static final String LAYERS =
+      "SELECT s.year, s.month, s.identity, s.med_type, s.layers" + WHERE + " AND s.layers <> ''";
 
   private static final String GRANTS =
       "SELECT e.settled_on, e.body FROM one_time_grant g JOIN entry e ON e.id = g.entry"
@@ -113,6 +117,22 @@ public final class SqlFigures implements Figures {
       }
     }
     return persons;
+  }
+
+  @Override
+  public List<FundReport.Given> byLayer(Asked asked) {
+    return database.read(session -> byLayer(session, asked));
+  }
+
+  private static List<FundReport.Given> byLayer(Session session, Asked asked) throws SQLException {
+    LayerSums sums = new LayerSums();
+    try (ResultSet row = select(session, LAYERS, asked).executeQuery()) {
+      while (row.next()) {
+        YearMonth month = YearMonth.of(row.getInt(1), row.getInt(2));
+        sums.add(month, row.getString(3), row.getString(4), LayerPaid.read(row.getString(5)));
+      }
+    }
+    return sums.given();
   }
 
   private static PreparedStatement select(Session session, String sql, Asked asked)

@@ -41,17 +41,23 @@ final class MigrationTest {
 
   @TempDir Path directory;
 
+  private DatabaseAddress address(Dialect dialect) {
+    return dialect == Dialect.SQLITE
+        ? new DatabaseAddress.Sqlite(directory)
+        : Postgres.shared().newDatabase();
+  }
+
+  private static DataSource source(DatabaseAddress address) {
+    return address instanceof DatabaseAddress.Sqlite sqlite
+        ? Connections.sqliteSource(sqlite.file())
+        : Connections.pool((DatabaseAddress.Postgres) address);
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void aLedgerOfTheFirstVersionGoesOn(Dialect dialect) throws SQLException {
-    DatabaseAddress address =
-        dialect == Dialect.SQLITE
-            ? new DatabaseAddress.Sqlite(directory)
-            : Postgres.shared().newDatabase();
-    DataSource source =
-        address instanceof DatabaseAddress.Sqlite sqlite
-            ? Connections.sqliteSource(sqlite.file())
-            : Connections.pool((DatabaseAddress.Postgres) address);
+    DatabaseAddress address = address(dialect);
+    DataSource source = source(address);
     Schema.flyway(source, "1").migrate();
     Entry first = fill(source, dialect);
 
@@ -81,6 +87,40 @@ final class MigrationTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatWasSettledBeforeIsSplitByLayer(Dialect dialect) throws SQLException {
+    DatabaseAddress address = address(dialect);
+    DataSource source = source(address);
+    Schema.flyway(source, "5").migrate();
+    Entry entry;
+    try (Connection connection = source.getConnection();
+        Session session = new Session(connection, dialect)) {
+      key(session);
+      entry = settle(session);
+      String amounts =
+          "total, billed_special_drug, billed_full_self, in_scope, excluded, pre_self, over_limit,"
+              + " special_drug, full_self, hifp_pay, hifmi_pay, hifob_pay, cvlserv_pay, hifes_pay,"
+              + " maf_pay, oth_pay, hosp_part_amt, on_application";
+      PreparedStatement row =
+          session.prepare(
+              "INSERT INTO settled (region, blind_index, year, settlement_id, settled_on, month,"
+                  + " institution, insurance, med_type, identity, disease, "
+                  + amounts
+                  + ") VALUES (?, ?, 2025, ?, '2025-05-01', 5, 'H1', '', '', '', ''"
+                  + ", 1".repeat(amounts.split(",", -1).length)
+                  + ")");
+      row.setString(1, ANNA.region());
+      row.setBytes(2, ANNA.blindIndex().shared());
+      row.setString(3, entry.id());
+      row.executeUpdate();
+      session.commit();
+    }
+
+    assertThat(settled(address)).containsExactly(Settled.of(entry));
+    assertThat(Settled.of(entry).layers()).isNotEmpty();
+  }
+
   private static List<Settled> settled(DatabaseAddress address) {
     YearKey year = new YearKey(ANNA, 2025);
     try (Database database = Database.open(address, Store.VAULT.fingerprint())) {
@@ -92,32 +132,40 @@ final class MigrationTest {
   private static Entry fill(DataSource source, Dialect dialect) throws SQLException {
     try (Connection connection = source.getConnection();
         Session session = new Session(connection, dialect)) {
-      PreparedStatement key = session.prepare("INSERT INTO vault_key VALUES (1, ?)");
-      key.setBytes(1, Store.VAULT.fingerprint().shared());
-      key.executeUpdate();
+      key(session);
       person(session, ANNA, TestIds.number(1), "390", Optional.of("二档"));
       person(session, BEN, TestIds.number(2), "310", Optional.empty());
       held(session, "identity", 0, "低保对象", DAY, Optional.of(DAY.plusDays(5)));
       held(session, "identity", 1, "特困人员", DAY.plusDays(6), Optional.empty());
       held(session, "approval", 0, "倾斜救助", DAY, Optional.empty());
-      FakeSettle bill = FakeSettle.of("H1", "r1", ANNA, DAY, 70_000);
-      YearView empty =
-          new YearView(
-              ANNA,
-              Optional.empty(),
-              YearView.State.empty(2025),
-              Instant.parse("2025-05-01T08:00:00Z"),
-              List::of,
-              id -> Optional.empty(),
-              day -> Optional.empty(),
-              name -> List.of());
-      Entry entry = Rulings.entries(bill, empty, (Decision.Append) bill.decide(empty)).get(0);
-      assertThat(YearRows.move(session, List.of(new YearRows.Step(entry, 0))))
-          .containsExactly(true);
-      assertThat(EntryRows.insert(session, List.of(entry))).isTrue();
+      Entry entry = settle(session);
       session.commit();
       return entry;
     }
+  }
+
+  private static void key(Session session) throws SQLException {
+    PreparedStatement key = session.prepare("INSERT INTO vault_key VALUES (1, ?)");
+    key.setBytes(1, Store.VAULT.fingerprint().shared());
+    key.executeUpdate();
+  }
+
+  private static Entry settle(Session session) throws SQLException {
+    FakeSettle bill = FakeSettle.of("H1", "r1", ANNA, DAY, 70_000);
+    YearView empty =
+        new YearView(
+            ANNA,
+            Optional.empty(),
+            YearView.State.empty(2025),
+            Instant.parse("2025-05-01T08:00:00Z"),
+            List::of,
+            id -> Optional.empty(),
+            day -> Optional.empty(),
+            name -> List.of());
+    Entry entry = Rulings.entries(bill, empty, (Decision.Append) bill.decide(empty)).get(0);
+    assertThat(YearRows.move(session, List.of(new YearRows.Step(entry, 0)))).containsExactly(true);
+    assertThat(EntryRows.insert(session, List.of(entry))).isTrue();
+    return entry;
   }
 
   private static void person(

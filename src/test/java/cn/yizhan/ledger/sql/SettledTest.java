@@ -8,6 +8,7 @@ import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.ledger.Answer.Recorded;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.FakeSettle;
+import cn.yizhan.ledger.LayerPaid;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Postgres;
 import cn.yizhan.ledger.Settled;
@@ -119,13 +120,15 @@ final class SettledTest {
     assertThat(row.settledOn()).isEqualTo(DAY);
     assertThat(row.billed().totalFen()).isEqualTo(130_000);
     assertThat(row.paidFen().get(Payer.ASSISTANCE.ordinal())).isEqualTo(FakeSettle.CAP_FEN);
+    assertThat(row.layers())
+        .containsExactly(new LayerPaid(Payer.ASSISTANCE, FakeSettle.LAYER, FakeSettle.CAP_FEN));
   }
 
   @Test
   void whateverIsNotAsTheEntriesSayShowsAndIsMadeAnew() {
     List<Entry> entries = new ArrayList<>();
     try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < 5; i++) {
         entries.add(append(books, FakeSettle.of("H1", "r" + i, books.person(i), DAY, 100 + i)));
       }
     }
@@ -135,14 +138,16 @@ final class SettledTest {
     change("DELETE FROM settled WHERE settlement_id = '" + id(entries, 1) + "'");
     change("UPDATE settled SET settlement_id = 'x' WHERE settlement_id = '" + id(entries, 2) + "'");
     change("UPDATE settled SET year = 2024 WHERE settlement_id = '" + id(entries, 3) + "'");
+    change("UPDATE settled SET layers = '' WHERE settlement_id = '" + id(entries, 4) + "'");
     assertThat(findings())
         .contains("结算汇总里的 " + id(entries, 0) + " 与分录不符")
+        .contains("结算汇总里的 " + id(entries, 4) + " 与分录不符")
         .contains("结算汇总里没有 " + id(entries, 1))
         .contains("结算汇总里有 x")
         .contains("结算汇总里没有 " + id(entries, 3))
-        .contains("从各年度能走到 2 行");
+        .contains("从各年度能走到 3 行");
 
-    assertThat(rebuild()).isEqualTo(4);
+    assertThat(rebuild()).isEqualTo(5);
     assertThat(findings()).doesNotContain("结算汇总");
   }
 
