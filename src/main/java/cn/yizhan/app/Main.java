@@ -13,7 +13,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,23 +58,35 @@ public final class Main implements Runnable {
   /** Runs one command on these streams; the exit code. */
   static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
     Surroundings around = new Surroundings(in, out, err, System.getenv(), Path.of(""));
-    CommandLine yizhan =
-        new CommandLine(new Main())
-            .addSubcommand(new CommandLine.HelpCommand())
-            .addSubcommand(new SettleCommand(in, out, err))
-            .addSubcommand(TablesCommand.on(out, err))
-            .addSubcommand(ServeCommand.line(around))
-            .addSubcommand(DemoCommand.line(around))
-            .addSubcommand(RegistryCommand.line(around))
-            .addSubcommand(RosterCommand.line(around))
-            .addSubcommand(LedgerCommand.line(around))
-            .addSubcommand(EligibilityCommand.line(around))
-            .addSubcommand(new TokenCommand(around))
-            .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))
-            .setErr(new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true))
-            .setUsageHelpWidth(USAGE_COLUMNS);
+    CommandLine yizhan = new CommandLine(new Main()).addSubcommand(new CommandLine.HelpCommand());
+    Map<String, Supplier<Object>> commands = commands(around);
+    String asked = arguments.length == 0 ? "" : arguments[0];
+    if (commands.containsKey(asked)) {
+      // Making the others as well would take a tenth of a server's start.
+      commands.keySet().retainAll(Set.of(asked));
+    }
+    commands.forEach((name, command) -> yizhan.addSubcommand(name, command.get()));
+    yizhan
+        .setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true))
+        .setErr(new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true))
+        .setUsageHelpWidth(USAGE_COLUMNS);
     prepare(yizhan);
     return yizhan.execute(arguments);
+  }
+
+  /** By name, in the order of the help; made when needed. */
+  private static Map<String, Supplier<Object>> commands(Surroundings around) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("settle", () -> new SettleCommand(around.in(), around.out(), around.err()));
+    commands.put("tables", () -> TablesCommand.on(around.out(), around.err()));
+    commands.put("serve", () -> ServeCommand.line(around));
+    commands.put("demo", () -> DemoCommand.line(around));
+    commands.put("registry", () -> RegistryCommand.line(around));
+    commands.put("roster", () -> RosterCommand.line(around));
+    commands.put("ledger", () -> LedgerCommand.line(around));
+    commands.put("eligibility", () -> EligibilityCommand.line(around));
+    commands.put("token", () -> new TokenCommand(around));
+    return commands;
   }
 
   /** What holds for every command, and for the commands of commands. */
