@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,6 +16,15 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Schema {
   /** The newest migration. */
   static final String VERSION = "7";
+
+  /** All of them. */
+  static final MigrationScripts SCRIPTS =
+      MigrationScripts.of(
+          "V1__ledger.sql",
+          "V2__registry.sql",
+          "V3__applications.sql",
+          "V4__settled.sql",
+          "V5__alerts.sql");
 
   private static final String INSTALLED =
       "SELECT version FROM flyway_schema_history WHERE success = ? AND version IS NOT NULL"
@@ -44,7 +54,9 @@ final class Schema {
   static Flyway flyway(DataSource database, String target) throws SQLException {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
-        .locations("classpath:db/migration")
+        .loggers("slf4j")
+        .resourceProvider(SCRIPTS)
+        .javaMigrationClassProvider(List::of)
         .target(target)
         .placeholders(Map.of("without_rowid", isSqlite(database) ? "WITHOUT ROWID" : ""))
         .load();

@@ -12,6 +12,8 @@ import cn.yizhan.registry.IdSecret;
 import cn.yizhan.registry.IdVault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -19,11 +21,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.resource.LoadableResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,18 @@ final class OpeningTest {
     return address instanceof DatabaseAddress.Sqlite sqlite
         ? Connections.sqliteSource(sqlite.file())
         : Connections.pool((DatabaseAddress.Postgres) address);
+  }
+
+  @Test
+  void everyScriptIsNamedAndNoOther() throws IOException, URISyntaxException {
+    URL folder = Objects.requireNonNull(Schema.class.getResource("/db/migration"));
+    try (Stream<Path> scripts = Files.list(Path.of(folder.toURI()))) {
+      assertThat(
+              Schema.SCRIPTS.getResources("", new String[] {""}).stream()
+                  .map(LoadableResource::getFilename))
+          .containsExactlyInAnyOrderElementsOf(
+              scripts.map(script -> script.getFileName().toString()).toList());
+    }
   }
 
   @ParameterizedTest
