@@ -26,6 +26,7 @@ final class Connections {
   }
 
   static DataSource sqliteSource(Path file) {
+    SqliteLibrary.load();
     SQLiteDataSource source = new SQLiteDataSource(sqliteConfig());
     source.setUrl("jdbc:sqlite:" + file);
     return source;
@@ -41,6 +42,7 @@ final class Connections {
 
   /** For files that are looked at and never changed. */
   static DataSource sqliteReadOnly(Path file) {
+    SqliteLibrary.load();
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
