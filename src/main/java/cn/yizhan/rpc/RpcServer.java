@@ -52,6 +52,9 @@ public final class RpcServer implements AutoCloseable {
   private static final int RUNS = 2;
   private static final int ALERTS_MS = 200;
 
+  /** Netty's events for the flight recorder would load all of it at the first call. */
+  private static final String FLIGHT_EVENTS = "io.netty.jfr.enabled";
+
   private final RpcOptions options;
   private final Serving serving = new Serving();
   private final Waiting waiting;
@@ -80,6 +83,9 @@ public final class RpcServer implements AutoCloseable {
 
   /** Begins to listen. */
   public static RpcServer start(RpcOptions options) throws IOException {
+    if (System.getProperty(FLIGHT_EVENTS) == null) {
+      System.setProperty(FLIGHT_EVENTS, "false");
+    }
     RpcServer rpc = new RpcServer(options);
     rpc.tell(false);
     rpc.server.start();
