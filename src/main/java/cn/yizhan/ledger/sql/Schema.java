@@ -24,7 +24,8 @@ final class Schema {
           "V2__registry.sql",
           "V3__applications.sql",
           "V4__settled.sql",
-          "V5__alerts.sql");
+          "V5__alerts.sql",
+          "V7__settled_by_layer.sql");
 
   private static final String INSTALLED =
       "SELECT version FROM flyway_schema_history WHERE success = ? AND version IS NOT NULL"
