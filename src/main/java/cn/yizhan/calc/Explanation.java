@@ -1,5 +1,7 @@
 package cn.yizhan.calc;
 
+import cn.yizhan.money.Utf8Text;
+import cn.yizhan.money.Utf8Writer;
 import cn.yizhan.policy.Identity;
 import cn.yizhan.policy.Origin;
 import cn.yizhan.policy.Source;
@@ -13,21 +15,22 @@ import java.util.StringJoiner;
  * row they name.
  */
 public final class Explanation {
-  /** Most lines are shorter. */
-  private static final int USUAL_LENGTH = 320;
+  /** Of most lines, in bytes. */
+  private static final int USUAL_LENGTH = 512;
 
   private final Settlement settlement;
-  private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
-  private final List<String> lines;
-  private final List<String> notes = new ArrayList<>(2);
+  private final Utf8Writer text;
+  private final List<Utf8Text> lines;
+  private final List<Utf8Text> notes = new ArrayList<>(2);
 
   private Explanation(Settlement settlement) {
     this.settlement = settlement;
+    this.text = new Utf8Writer(USUAL_LENGTH * (settlement.movements().size() + 1));
     this.lines = new ArrayList<>(settlement.movements().size());
     List<Source> placeholders = new ArrayList<>();
     for (Movement movement : settlement.movements()) {
       Line line = new Line(settlement, movement, text);
-      lines.add(line.toString());
+      lines.add(line.write());
       addPlaceholders(line.sources(), placeholders);
     }
     noteIdentity();
@@ -42,21 +45,21 @@ public final class Explanation {
 
   /** One movement: the layer, its arithmetic, the result, and what it rests on. */
   public static String line(Settlement settlement, Movement movement) {
-    return new Line(settlement, movement, new StringBuilder(USUAL_LENGTH)).toString();
+    return new Line(settlement, movement, new Utf8Writer(USUAL_LENGTH)).write().toString();
   }
 
   /** What else a reader should know: identity, its remark, parameters, placeholders. */
   public static List<String> notes(Settlement settlement) {
-    return of(settlement).notes();
+    return of(settlement).notes().stream().map(Utf8Text::toString).toList();
   }
 
   /** A line for each movement, in their order. */
-  public List<String> lines() {
+  public List<Utf8Text> lines() {
     return lines;
   }
 
   /** The {@link #notes(Settlement)}. */
-  public List<String> notes() {
+  public List<Utf8Text> notes() {
     return notes;
   }
 
@@ -64,7 +67,7 @@ public final class Explanation {
     settlement
         .identity()
         .filter(identity -> !identity.note().isEmpty())
-        .ifPresent(identity -> notes.add(identity.name() + "：" + identity.note()));
+        .ifPresent(identity -> note(identity.name() + "：" + identity.note()));
   }
 
   private void noteAlternatives() {
@@ -77,22 +80,26 @@ public final class Explanation {
           "按" + other.identity() + "个人负担 " + other.personPays() + "、可申请 " + other.onApplication());
     }
     String identity = settlement.identity().map(Identity::name).orElse(Identity.NONE);
-    notes.add("多重身份就高不重复，按" + identity + "结算；若" + others);
+    note("多重身份就高不重复，按" + identity + "结算；若" + others);
   }
 
   private void notePlaceholders(List<Source> placeholders) {
     if (placeholders.isEmpty()) {
       return;
     }
-    text.setLength(0);
-    text.append("用到来源为“示例”、有待确认的行：").append(settlement.edition().cover().workbook());
+    text.phrase("用到来源为“示例”、有待确认的行：").phrase(settlement.edition().cover().workbook());
     String between = " ";
     for (Source source : placeholders) {
-      text.append(between).append('「').append(source.sheet()).append("」第");
-      text.append(source.rowNumber()).append('行');
+      text.phrase(between).phrase("「").phrase(source.sheet()).phrase("」第");
+      text.number(source.rowNumber()).phrase("行");
       between = "、";
     }
-    notes.add(text.toString());
+    notes.add(text.cut());
+  }
+
+  private void note(String note) {
+    text.append(note);
+    notes.add(text.cut());
   }
 
   private static void addPlaceholders(List<Source> sources, List<Source> placeholders) {

@@ -1,7 +1,8 @@
 package cn.yizhan.calc;
 
 import cn.yizhan.bill.Payer;
-import cn.yizhan.money.Fen;
+import cn.yizhan.money.Utf8Text;
+import cn.yizhan.money.Utf8Writer;
 import cn.yizhan.policy.Amount;
 import cn.yizhan.policy.Base;
 import cn.yizhan.policy.Layer;
@@ -16,14 +17,14 @@ final class Line {
   private final Movement movement;
   private final List<Sources.Step> steps;
   private final List<Source> sources;
-  private final StringBuilder text;
+  private final Utf8Writer text;
 
   /**
    * The line of one movement.
    *
-   * @param text to write it in; what was in it is gone
+   * @param text to write it in
    */
-  Line(Settlement settlement, Movement movement, StringBuilder text) {
+  Line(Settlement settlement, Movement movement, Utf8Writer text) {
     this.settlement = settlement;
     this.movement = movement;
     this.steps = Sources.steps(settlement, movement);
@@ -36,30 +37,29 @@ final class Line {
     return sources;
   }
 
-  @Override
-  public String toString() {
-    text.setLength(0);
+  /** Writes it. */
+  Utf8Text write() {
     Layer layer = movement.layer();
-    text.append(layer.name()).append('（');
-    text.append(layer.payer().map(Payer::label).orElse("仍由个人负担，不计入后续")).append("）　");
+    text.phrase(layer.name()).phrase("（");
+    text.phrase(layer.payer().map(Payer::label).orElse("仍由个人负担，不计入后续")).phrase("）　");
     switch (movement.kind()) {
-      case NOT_COVERED -> text.append("不予支付");
+      case NOT_COVERED -> text.phrase("不予支付");
       case PRECONDITION_UNMET -> {
-        text.append("前置条件未满足（");
+        text.phrase("前置条件未满足（");
         layer(layer.precondition());
-        text.append("的年度限额没有用完），本次不计");
+        text.phrase("的年度限额没有用完），本次不计");
       }
       case PAID, PAID_ON_APPROVAL, ON_APPLICATION -> {
         feeLine();
         base();
-        text.append('；');
+        text.phrase("；");
         deductible();
         segments();
         result();
       }
     }
     rows();
-    return text.toString();
+    return text.cut();
   }
 
   private void feeLine() {
@@ -67,33 +67,33 @@ final class Line {
     if (line >= 0) {
       int category = settlement.claim().lineCategories()[line];
       String name = settlement.edition().national().categories().get(category).name();
-      text.append('第').append(line + 1).append('条').append(name).append(' ');
+      text.phrase("第").number(line + 1).phrase("条").phrase(name).phrase(" ");
     }
   }
 
   private void base() {
     boolean year = movement.layer().period() == Period.YEAR;
     if (year) {
-      text.append("年内已计 ");
+      text.phrase("年内已计 ");
       yuan(movement.positionFen());
-      text.append('，');
+      text.phrase("，");
     }
     Base base = movement.layer().base();
     if (base instanceof Base.ReferralGap gap) {
       layer(gap.layer());
-      text.append("若按已转诊可多付 ");
+      text.phrase("若按已转诊可多付 ");
     } else if (base instanceof Base.OtherPayment) {
-      text.append("外部已付 ");
+      text.phrase("外部已付 ");
     } else if (base instanceof Base.SameAs same) {
-      text.append("基数同");
+      text.phrase("基数同");
       layer(same.layer());
-      text.append(' ');
+      text.phrase(" ");
     } else {
-      text.append("基数 ");
+      text.phrase("基数 ");
     }
     yuan(movement.baseFen());
     if (year) {
-      text.append("，累计 ");
+      text.phrase("，累计 ");
       yuan(movement.positionFen() + movement.baseFen());
     }
   }
@@ -101,81 +101,81 @@ final class Line {
   private void deductible() {
     Amount amount = movement.row().deductible();
     if (movement.chainedFen() > 0) {
-      text.append("转诊连续计算，起付 ").append(amount).append("，前面已收 ");
+      text.phrase("转诊连续计算，起付 ").append(amount.toString()).phrase("，前面已收 ");
       yuan(movement.chainedFen());
-      text.append("，本次起付 ");
+      text.phrase("，本次起付 ");
     } else if (amount instanceof Amount.Fixed) {
       if (movement.deductibleFen() == 0) {
         return;
       }
-      text.append("起付 ");
+      text.phrase("起付 ");
     } else {
-      text.append("起付 ").append(amount);
+      text.phrase("起付 ").append(amount.toString());
       Sources.parameter(settlement, amount).ifPresent(this::figure);
-      text.append(" = ");
+      text.phrase(" = ");
     }
     yuan(movement.deductibleFen());
-    text.append('；');
+    text.phrase("；");
   }
 
   private void figure(Parameter.Value value) {
-    text.append('（').append(value.year()).append("年度 ");
+    text.phrase("（").number(value.year()).phrase("年度 ");
     yuan(value.fen());
-    text.append('，').append(value.publishedOn()).append("公布）");
+    text.phrase("，").append(value.publishedOn().toString()).phrase("公布）");
   }
 
   private void segments() {
     if (steps.isEmpty()) {
-      text.append("没有可付的部分");
+      text.phrase("没有可付的部分");
     }
     for (int i = 0; i < steps.size(); i++) {
       Sources.Step step = steps.get(i);
-      text.append(i == 0 ? "" : " + ");
+      text.phrase(i == 0 ? "" : " + ");
       if (step.fromFen() == 0) {
         yuan(step.toFen());
       } else {
-        text.append('(');
+        text.phrase("(");
         yuan(step.toFen());
-        text.append(" − ");
+        text.phrase(" − ");
         yuan(step.fromFen());
-        text.append(')');
+        text.phrase(")");
       }
-      text.append(" × ").append(step.segment().ratio());
+      text.phrase(" × ").append(step.segment().ratio().toString());
     }
   }
 
   private void result() {
-    text.append(" = ");
+    text.phrase(" = ");
     yuan(movement.entitledFen());
     if (movement.capLeftFen() >= 0 && movement.capLeftFen() < movement.entitledFen()) {
-      text.append("，年度限额余 ");
+      text.phrase("，年度限额余 ");
       yuan(movement.capLeftFen());
     }
     if (movement.amountFen() != movement.entitledFen()) {
-      text.append("，付 ");
+      text.phrase("，付 ");
       yuan(movement.amountFen());
     }
     if (movement.kind() == Movement.Kind.ON_APPLICATION) {
-      text.append("（依申请，尚未批准，未付）");
+      text.phrase("（依申请，尚未批准，未付）");
     } else if (movement.kind() == Movement.Kind.PAID_ON_APPROVAL) {
-      text.append("（依申请，已批准）");
+      text.phrase("（依申请，已批准）");
     }
   }
 
   private void rows() {
-    text.append('　');
-    text.append(sources.get(0));
+    text.phrase("　").append(sources.get(0).text());
     for (int i = 1; i < sources.size(); i++) {
       Source source = sources.get(i);
-      text.append("；「").append(source.sheet()).append("」第").append(source.rowNumber()).append('行');
+      text.phrase("；「").phrase(source.sheet()).phrase("」第");
+      text.number(source.rowNumber()).phrase("行");
     }
   }
 
   private void layer(int layer) {
-    text.append('〈').append(settlement.edition().layers().get(layer).name()).append('〉');
+    text.phrase("〈").phrase(settlement.edition().layers().get(layer).name()).phrase("〉");
   }
 
   private void yuan(long fen) {
-    Fen.appendYuan(text, fen);
+    text.yuan(fen);
   }
 }

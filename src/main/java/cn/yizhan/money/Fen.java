@@ -13,6 +13,8 @@ public record Fen(long amount) implements Comparable<Fen> {
   /** The largest amount accepted, in fen: 5 亿元. Its share in basis points fits a {@code long}. */
   public static final long LARGEST = 50_000_000_000L;
 
+  private static final int LONGEST_USUAL = 32;
+
   public Fen {
     if (amount < 0) {
       throw new IllegalArgumentException("fen must not be negative: " + amount);
@@ -46,17 +48,6 @@ public record Fen(long amount) implements Comparable<Fen> {
 
   /** Fen in yuan as documents write it: {@code 1,234.50}. */
   public static String yuan(long fen) {
-    return appendYuan(new StringBuilder(), fen).toString();
-  }
-
-  /** Appends fen in yuan as documents write it. */
-  public static StringBuilder appendYuan(StringBuilder text, long fen) {
-    int first = text.length();
-    text.append(fen / 100);
-    for (int i = text.length() - 3; i > first; i -= 3) {
-      text.insert(i, ',');
-    }
-    long cents = fen % 100;
-    return text.append('.').append((char) ('0' + cents / 10)).append((char) ('0' + cents % 10));
+    return new Utf8Writer(LONGEST_USUAL).yuan(fen).cut().toString();
   }
 }

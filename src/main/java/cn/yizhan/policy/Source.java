@@ -1,5 +1,6 @@
 package cn.yizhan.policy;
 
+import cn.yizhan.money.Utf8Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public final class Source {
   private final int hash;
 
   /** All of it as answers quote it, again and again. */
-  private final String text;
+  private final Utf8Text text;
 
   /**
    * A row that rests on a clause.
@@ -29,7 +30,7 @@ public final class Source {
     this.rowNumber = rowNumber;
     this.origin = origin;
     this.hash = Objects.hash(clause, workbook, sheet, rowNumber, origin.ordinal());
-    this.text = clause + "；" + cell() + "（" + origin.label() + "）";
+    this.text = Utf8Text.of(clause + "；" + cell() + "（" + origin.label() + "）");
   }
 
   public String clause() {
@@ -77,6 +78,11 @@ public final class Source {
   /** All of it: {@code 赣州市若干措施五（三）；360700-ganzhou/2023-01-01.xlsx「住院救助」第6行（原文）}. */
   @Override
   public String toString() {
+    return text.toString();
+  }
+
+  /** The same, to be sent. */
+  public Utf8Text text() {
     return text;
   }
 }

@@ -5,6 +5,7 @@ import cn.yizhan.bill.Parts;
 import cn.yizhan.bill.Payer;
 import cn.yizhan.calc.Explanation;
 import cn.yizhan.calc.Settlement;
+import cn.yizhan.money.Utf8Text;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Identity;
 import cn.yizhan.policy.Layer;
@@ -17,6 +18,7 @@ import cn.yizhan.proto.settlement.v1.Movement;
 import cn.yizhan.proto.settlement.v1.MovementKind;
 import cn.yizhan.proto.settlement.v1.View;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -74,7 +76,9 @@ final class Answers {
     for (int i = 0; i < explanation.lines().size(); i++) {
       answer.addMovements(movement(settlement.movements().get(i), explanation.lines().get(i)));
     }
-    answer.addAllNotes(explanation.notes());
+    for (Utf8Text note : explanation.notes()) {
+      answer.addNotesBytes(encoded(note));
+    }
   }
 
   private static void amounts(
@@ -123,7 +127,7 @@ final class Answers {
         .build();
   }
 
-  private static Movement movement(cn.yizhan.calc.Movement movement, String reason) {
+  private static Movement movement(cn.yizhan.calc.Movement movement, Utf8Text reason) {
     RowText row = text(movement.layer(), movement.row().source());
     Movement.Builder proto =
         Movement.newBuilder()
@@ -136,11 +140,16 @@ final class Answers {
             .setDeductibleFen(movement.deductibleFen())
             .setEntitledFen(movement.entitledFen())
             .setAmountFen(movement.amountFen())
-            .setReason(reason);
+            .setReasonBytes(encoded(reason));
     if (movement.capLeftFen() >= 0) {
       proto.setCapLeftFen(movement.capLeftFen());
     }
     return proto.build();
+  }
+
+  /** Not copied: nothing writes there again. */
+  private static ByteString encoded(Utf8Text text) {
+    return UnsafeByteOperations.unsafeWrap(text.bytes(), text.from(), text.length());
   }
 
   private static RowText text(Layer layer, Source source) {
