@@ -52,9 +52,9 @@ public final class Utf8Writer {
       } else if (c < TWO_BYTES || Character.isSurrogate(c)) {
         return append(text.substring(i).getBytes(StandardCharsets.UTF_8), at);
       } else {
-        to[at++] = (byte) (0xE0 | c >> 12);
-        to[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-        to[at++] = (byte) (0x80 | c & 0x3F);
+        to[at++] = (byte) (0xE0 | (c >> 12));
+        to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        to[at++] = (byte) (0x80 | (c & 0x3F));
       }
     }
     end = at;
@@ -70,7 +70,7 @@ public final class Utf8Writer {
   /** Writes a text that comes again and again, such as a name of the workbook's. */
   public Utf8Writer phrase(String text) {
     int hash = text.hashCode();
-    int slot = (hash ^ hash >>> 16) & PHRASES.length - 1;
+    int slot = (hash ^ (hash >>> 16)) & (PHRASES.length - 1);
     Phrase known = PHRASES[slot];
     if (known == null || !known.text.equals(text)) {
       known = new Phrase(text, Utf8Text.of(text));

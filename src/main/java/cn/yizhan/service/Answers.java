@@ -28,14 +28,14 @@ final class Answers {
   private static final int MOST_ROWS = 50_000;
 
   /** Their text, encoded once for all answers. */
-  private static final Map<LayerRow, RowText> ROWS = new ConcurrentHashMap<>();
+  private static final Map<Source, RowText> ROWS = new ConcurrentHashMap<>();
 
-  /** A row of the sheet that bears its layer's name. */
-  private record LayerRow(Layer.Target to, Source source) {}
-
-  /** What every movement by a row says. */
+  /** What every movement by a row says, of the layer whose sheet it stands in. */
   private record RowText(
-      ByteString layer, ByteString payer, cn.yizhan.proto.settlement.v1.Source source) {}
+      Layer.Target to,
+      ByteString layer,
+      ByteString payer,
+      cn.yizhan.proto.settlement.v1.Source source) {}
 
   private Answers() {}
 
@@ -153,22 +153,21 @@ final class Answers {
   }
 
   private static RowText text(Layer layer, Source source) {
-    LayerRow row = new LayerRow(layer.to(), source);
-    RowText known = ROWS.get(row);
-    if (known != null) {
+    RowText known = ROWS.get(source);
+    if (known != null && known.to().equals(layer.to())) {
       return known;
     }
     if (ROWS.size() >= MOST_ROWS) {
       ROWS.clear();
     }
-    return ROWS.computeIfAbsent(row, unknown -> encoded(layer, source));
-  }
-
-  private static RowText encoded(Layer layer, Source source) {
-    return new RowText(
-        ByteString.copyFromUtf8(layer.name()),
-        ByteString.copyFromUtf8(layer.payer().map(Payer::national).orElse("")),
-        source(source));
+    RowText text =
+        new RowText(
+            layer.to(),
+            ByteString.copyFromUtf8(layer.name()),
+            ByteString.copyFromUtf8(layer.payer().map(Payer::national).orElse("")),
+            source(source));
+    ROWS.put(source, text);
+    return text;
   }
 
   static MovementKind kind(cn.yizhan.calc.Movement.Kind kind) {

@@ -11,9 +11,17 @@ import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
 import cn.yizhan.proto.settlement.v1.Bill;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /** Divides one bill and says what of it is recorded; the same inputs always give the same. */
 final class Dividing {
+  private static final int MOST_STANDINGS = 50_000;
+
+  /** Persons of whom the register says the same are many, and a bill is seldom alone. */
+  private static final Cache<Person, Bytes> STANDINGS =
+      Caffeine.newBuilder().maximumSize(MOST_STANDINGS).build();
+
   private Dividing() {}
 
   /** Divides a visit, or says why it cannot be. */
@@ -53,6 +61,6 @@ final class Dividing {
 
   /** A digest of what the registry says of a person. */
   static Bytes standingDigest(Person person) {
-    return Digests.of("yizhan standing", Persons.toProto(person));
+    return STANDINGS.get(person, known -> Digests.of("yizhan standing", Persons.toProto(known)));
   }
 }

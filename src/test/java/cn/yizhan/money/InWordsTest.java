@@ -29,10 +29,4 @@ final class InWordsTest {
       }
     }
   }
-
-  @Test
-  void anAmountAfterOtherText() {
-    StringBuilder text = new StringBuilder("起付 1234,");
-    assertThat(Fen.appendYuan(text, 123_456_789_05L)).hasToString("起付 1234,123,456,789.05");
-  }
 }
