@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A settlement that stands, by what of it is counted: burdens, indicators, funds. Follows from the
  * entries; amounts in fen.
  *
+ * @param county 县（市、区）, where the person was registered when it was recorded, empty for nowhere;
+ *     absent where the entry does not say
  * @param identity 人员类别 that counted; empty for 普通参保人
  * @param disease 病种; empty when on none of the region's lists
  * @param billed what it cost
@@ -31,6 +34,7 @@ public record Settled(
     String settlementId,
     LocalDate settledOn,
     String institution,
+    Optional<String> county,
     String insurance,
     String medType,
     String identity,
@@ -65,6 +69,7 @@ public record Settled(
         entry.kind() == EntryKind.ADJUSTMENT ? entry.corrects().orElseThrow() : entry.id(),
         entry.settledOn(),
         entry.institution(),
+        recorded.hasCounty() ? Optional.of(recorded.getCounty()) : Optional.empty(),
         recorded.getStanding().getInsurance(),
         recorded.getBill().getMedType(),
         answer.getIdentity(),
@@ -83,13 +88,32 @@ public record Settled(
       switch (entry.kind()) {
         case SETTLEMENT, ADJUSTMENT -> {
           Settled settled = of(entry);
-          standing.put(settled.settlementId(), settled);
+          standing.merge(settled.settlementId(), settled, (was, is) -> is.withCounty(was.county));
         }
         case REVERSAL -> entry.corrects().ifPresent(standing::remove);
         case TOMBSTONE, RESETTLEMENT, GRANT -> {}
       }
     }
     return List.copyOf(standing.values());
+  }
+
+  /** The same of a person registered elsewhere. */
+  public Settled withCounty(Optional<String> other) {
+    return new Settled(
+        year,
+        settlementId,
+        settledOn,
+        institution,
+        other,
+        insurance,
+        medType,
+        identity,
+        disease,
+        billed,
+        left,
+        paidFen,
+        layers,
+        onApplicationFen);
   }
 
   /** What one payer pays, in fen. */

@@ -2,6 +2,7 @@ package cn.yizhan.service;
 
 import cn.yizhan.bill.Person;
 import cn.yizhan.bill.Refusal;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.calc.Outcome;
 import cn.yizhan.calc.Settlement;
 import cn.yizhan.calc.Transfer;
@@ -86,7 +87,7 @@ record BillCommand(
       Done done = divide(year, View.VIEW_FULL);
       String id = year.newId();
       lastAnswer.keep(id, done.answer());
-      RecordedSettlement recorded = recorded(done);
+      RecordedSettlement recorded = recorded(done, year);
       Draft draft =
           new Draft(
               id,
@@ -129,8 +130,11 @@ record BillCommand(
     return new Done(given, setting.basis(), settlement, answer);
   }
 
-  private RecordedSettlement recorded(Done done) {
-    return Dividing.record(asked.recorded(), done.given(), done.settlement(), done.answer());
+  private RecordedSettlement recorded(Done done, YearView year) {
+    return Dividing.record(asked.recorded(), done.given(), done.settlement(), done.answer())
+        .toBuilder()
+        .setCounty(year.standing().flatMap(Standing::county).orElse(""))
+        .build();
   }
 
   /**

@@ -1,6 +1,7 @@
 package cn.yizhan.ledger;
 
 import cn.yizhan.bill.Payer;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.money.Fen;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
@@ -8,6 +9,7 @@ import cn.yizhan.proto.settlement.v1.Movement;
 import cn.yizhan.proto.settlement.v1.MovementKind;
 import cn.yizhan.proto.settlement.v1.Settlement;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,11 +90,11 @@ public record FakeSettle(
             day,
             Optional.empty(),
             "",
-            body(now, after, paid));
+            body(year, after, paid));
     return new Decision.Append(List.of(draft), after, Optional.of(day));
   }
 
-  private Bytes body(YearSoFar now, YearSoFar after, long paid) {
+  private Bytes body(YearView year, YearSoFar after, long paid) {
     Settlement.Builder answer =
         Settlement.newBuilder()
             .setInstitutionCode(institution)
@@ -106,9 +108,10 @@ public record FakeSettle(
             .addMovements(movement(MovementKind.MOVEMENT_KIND_ON_APPLICATION, 1));
     return Bytes.owning(
         RecordedSettlement.newBuilder()
-            .setBefore(YearBytes.recorded(now))
+            .setBefore(YearBytes.recorded(year.soFar()))
             .setAfter(YearBytes.recorded(after))
             .setAnswer(answer)
+            .setCounty(year.standing().flatMap(Standing::county).orElse(""))
             .build()
             .toByteArray());
   }
@@ -119,6 +122,39 @@ public record FakeSettle(
         .setPayer(Payer.ASSISTANCE.national())
         .setKind(kind)
         .setAmountFen(fen);
+  }
+
+  /** The same, recorded as before a settlement said where the person was registered. */
+  public Command withoutCounty() {
+    return doing(
+        view -> {
+          Decision.Append append = (Decision.Append) decide(view);
+          Draft draft = append.drafts().get(0);
+          Draft older =
+              new Draft(
+                  draft.id(),
+                  draft.kind(),
+                  draft.institution(),
+                  draft.closes(),
+                  draft.settledOn(),
+                  draft.corrects(),
+                  draft.edition(),
+                  withoutCounty(draft.body()));
+          return Optional.of(
+              new Decision.Append(List.of(older), append.after(), append.lastSettledOn()));
+        });
+  }
+
+  private static Bytes withoutCounty(Bytes body) {
+    try {
+      return Bytes.owning(
+          RecordedSettlement.parseFrom(body.shared()).toBuilder()
+              .clearCounty()
+              .build()
+              .toByteArray());
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Takes back a request that was never seen. */

@@ -1,7 +1,6 @@
 package cn.yizhan.monitor;
 
 import cn.yizhan.bill.Payer;
-import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.Grants;
@@ -57,8 +56,7 @@ public final class LedgerFigures implements Figures {
     Headcount persons = new Headcount(asked.region());
     Map<Object, List<Slice>> ofPersons = new HashMap<>();
     for (YearView year : years(asked.region())) {
-      Optional<String> county = year.standing().flatMap(Standing::county);
-      for (Slice slice : standing(year.entries(), county)) {
+      for (Slice slice : standing(year.entries())) {
         boolean then = !slice.month().isBefore(asked.from()) && !slice.month().isAfter(asked.to());
         boolean there = asked.institution().filter(i -> !i.equals(slice.institution())).isEmpty();
         if (then && there) {
@@ -82,8 +80,8 @@ public final class LedgerFigures implements Figures {
     return new Found(slices, persons);
   }
 
-  private static List<Slice> standing(List<Entry> entries, Optional<String> county) {
-    return last(entries).stream().map(entry -> slice(entry, county)).toList();
+  private static List<Slice> standing(List<Entry> entries) {
+    return last(entries).stream().map(entry -> slice(entry, county(entry, entries))).toList();
   }
 
   @Override
@@ -145,6 +143,16 @@ public final class LedgerFigures implements Figures {
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Where the person was registered when the settlement was recorded, whatever came later. */
+  private static Optional<String> county(Entry entry, List<Entry> entries) {
+    String settlement = entry.corrects().orElse(entry.id());
+    return entries.stream()
+        .filter(one -> one.id().equals(settlement))
+        .map(one -> recorded(one).getCounty())
+        .filter(county -> !county.isEmpty())
+        .findFirst();
   }
 
   private static Slice slice(Entry entry, Optional<String> county) {

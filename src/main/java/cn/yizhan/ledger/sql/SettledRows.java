@@ -3,7 +3,6 @@ package cn.yizhan.ledger.sql;
 import cn.yizhan.bill.Part;
 import cn.yizhan.bill.Parts;
 import cn.yizhan.bill.Payer;
-import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.LayerPaid;
@@ -47,6 +46,7 @@ public final class SettledRows {
                   "settlement_id",
                   "settled_on",
                   "institution",
+                  "county",
                   "insurance",
                   "med_type",
                   "identity",
@@ -59,7 +59,7 @@ public final class SettledRows {
   private static final int FIRST_AMOUNT = COLUMNS.size() - AMOUNTS.size() + 1;
 
   private static final String WRITE =
-      "INSERT INTO settled (%s, month, county) VALUES (%s, ?, ?)"
+      "INSERT INTO settled (%s, month) VALUES (%s, ?)"
               .formatted(
                   String.join(", ", COLUMNS),
                   COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")))
@@ -119,7 +119,7 @@ public final class SettledRows {
     boolean deletes = false;
     for (Follower.Moved one : moved) {
       for (Settled settled : one.settled()) {
-        bind(write, settled, one.before().standing().flatMap(Standing::county));
+        bind(write, settled);
         write.addBatch();
         writes = true;
       }
@@ -140,9 +140,18 @@ public final class SettledRows {
     }
   }
 
-  /** Makes the rows of years anew: these stand, and no others. */
+  /**
+   * Makes the rows of years anew: these stand, and no others. A county that the entries do not say
+   * stays as it was written; where nothing was, it is today's.
+   */
   static void replace(Session session, List<YearKey> years, List<Settled> standing)
       throws SQLException {
+    Map<String, Optional<String>> written = new HashMap<>();
+    if (standing.stream().anyMatch(settled -> settled.county().isEmpty())) {
+      of(session, years).values().stream()
+          .flatMap(List::stream)
+          .forEach(settled -> written.put(settled.settlementId(), settled.county()));
+    }
     PreparedStatement delete = session.prepare(DELETE_YEAR);
     for (YearKey year : years) {
       bind(delete, 0, year);
@@ -152,16 +161,14 @@ public final class SettledRows {
     if (standing.isEmpty()) {
       return;
     }
-    Map<PersonKey, Optional<String>> counties = new HashMap<>();
     PreparedStatement write = session.prepare(WRITE);
     for (Settled settled : standing) {
-      PersonKey person = settled.year().person();
-      Optional<String> county = counties.get(person);
-      if (county == null) {
-        county = county(session, person);
-        counties.put(person, county);
+      Optional<String> county =
+          settled.county().or(() -> written.getOrDefault(settled.settlementId(), Optional.empty()));
+      if (county.isEmpty()) {
+        county = county(session, settled.year().person());
       }
-      bind(write, settled, county);
+      bind(write, settled.withCounty(county));
       write.addBatch();
     }
     write.executeBatch();
@@ -184,17 +191,17 @@ public final class SettledRows {
     statement.setInt(before + 3, key.year());
   }
 
-  private static void bind(PreparedStatement write, Settled settled, Optional<String> county)
-      throws SQLException {
+  private static void bind(PreparedStatement write, Settled settled) throws SQLException {
     bind(write, 0, settled.year());
     write.setString(4, settled.settlementId());
     write.setString(5, settled.settledOn().toString());
     write.setString(6, settled.institution());
-    write.setString(7, settled.insurance());
-    write.setString(8, settled.medType());
-    write.setString(9, settled.identity());
-    write.setString(10, settled.disease());
-    write.setString(11, LayerPaid.written(settled.layers()));
+    Row.set(write, 7, settled.county().filter(county -> !county.isEmpty()));
+    write.setString(8, settled.insurance());
+    write.setString(9, settled.medType());
+    write.setString(10, settled.identity());
+    write.setString(11, settled.disease());
+    write.setString(12, LayerPaid.written(settled.layers()));
     int place = FIRST_AMOUNT;
     write.setLong(place++, settled.billed().totalFen());
     write.setLong(place++, settled.billed().specialDrugFen());
@@ -206,8 +213,7 @@ public final class SettledRows {
       write.setLong(place++, paidFen);
     }
     write.setLong(place++, settled.onApplicationFen());
-    write.setInt(place++, settled.settledOn().getMonthValue());
-    Row.set(write, place, county);
+    write.setInt(place, settled.settledOn().getMonthValue());
   }
 
   private static Settled read(ResultSet row) throws SQLException {
@@ -227,14 +233,15 @@ public final class SettledRows {
         row.getString(4),
         LocalDate.parse(row.getString(5)),
         row.getString(6),
-        row.getString(7),
+        Optional.of(Row.text(row, 7).orElse("")),
         row.getString(8),
         row.getString(9),
         row.getString(10),
+        row.getString(11),
         billed,
         Parts.of(left),
         paid,
-        LayerPaid.read(row.getString(11)),
+        LayerPaid.read(row.getString(12)),
         row.getLong(place));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yizhan.bill.Payer;
+import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.YearSoFar;
 import cn.yizhan.ledger.Answer.Recorded;
 import cn.yizhan.ledger.Entry;
@@ -14,7 +15,10 @@ import cn.yizhan.ledger.Postgres;
 import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.Store.Books;
+import cn.yizhan.ledger.TestIds;
 import cn.yizhan.ledger.YearKey;
+import cn.yizhan.registry.Registry;
+import cn.yizhan.registry.Registry.Registration;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -149,6 +153,76 @@ final class SettledTest {
 
     assertThat(rebuild()).isEqualTo(5);
     assertThat(findings()).doesNotContain("结算汇总");
+  }
+
+  private static PersonKey register(Books books, int number, Optional<String> county) {
+    String id = TestIds.number(number);
+    books
+        .registry()
+        .put(
+            new Registration(
+                Store.REGION,
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                county,
+                Registry.holdings(Standing.always(Store.resident()))),
+            "test");
+    return Store.VAULT.key(Store.REGION, id);
+  }
+
+  @Test
+  void whereThePersonWasRegisteredThenIsCheckedAndMadeAnew() {
+    Entry there;
+    Entry nowhere;
+    try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+      PersonKey mover = register(books, 1, Optional.of("鹿城区"));
+      there = append(books, FakeSettle.of("H1", "r1", mover, DAY, 5));
+      nowhere = append(books, FakeSettle.of("H1", "r2", books.person(2), DAY, 6));
+      var unused = register(books, 1, Optional.of("瓯海区"));
+      unused = register(books, 2, Optional.of("瓯海区"));
+      FakeSettle taking = FakeSettle.of("H1", "r3", mover, DAY, 1);
+      var taken =
+          books
+              .ledger()
+              .append(
+                  FakeSettle.reversal(
+                      taking, "nobody's", Optional.of(there.id()), YearSoFar.empty(2025)))
+              .join();
+      assertThat(taken).isInstanceOf(Recorded.class);
+    }
+    assertThat(findings()).doesNotContain("结算汇总");
+    assertThat(county(there)).contains("鹿城区");
+    assertThat(county(nowhere)).contains("");
+
+    change("UPDATE settled SET county = '瓯海区' WHERE settlement_id = '" + there.id() + "'");
+    change("UPDATE settled SET county = '瓯海区' WHERE settlement_id = '" + nowhere.id() + "'");
+    assertThat(findings()).contains(there.id() + " 与分录不符").contains(nowhere.id() + " 与分录不符");
+    assertThat(rebuild()).isEqualTo(2);
+    assertThat(findings()).doesNotContain("结算汇总");
+    assertThat(county(there)).contains("鹿城区");
+  }
+
+  @Test
+  void whereAnEntryDoesNotSayItWhatIsWrittenStays() {
+    Entry old;
+    try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
+      PersonKey person = register(books, 1, Optional.of("鹿城区"));
+      FakeSettle bill = FakeSettle.of("H1", "r1", person, DAY, 5);
+      old = ((Recorded) books.ledger().append(bill.withoutCounty()).join()).entry();
+    }
+    change("UPDATE settled SET county = '瓯海区'");
+    assertThat(findings()).doesNotContain("结算汇总");
+    assertThat(rebuild()).isEqualTo(1);
+    assertThat(county(old)).contains("瓯海区");
+
+    change("DELETE FROM settled");
+    assertThat(rebuild()).isEqualTo(1);
+    assertThat(county(old)).contains("鹿城区");
+  }
+
+  private Optional<String> county(Entry entry) {
+    return rows(YearKey.of(entry)).get(0).county();
   }
 
   private static String id(List<Entry> entries, int i) {
