@@ -16,10 +16,20 @@ public interface Command {
   int year();
 
   /**
-   * Decides on the year as it stands. A pure function of microseconds: it runs while the database
-   * waits, on the ledger's thread, and once more for every race lost to another process.
+   * Decides on the year as it stands. A pure function of microseconds: unless what it came to
+   * {@link #decidesAhead ahead} still holds, it runs while the database waits, on the ledger's
+   * thread, and once more for every race lost to another process.
    */
   Decision decide(YearView year);
+
+  /**
+   * Whether to try {@link #decide} beforehand as well, where the command arrives, on the year as it
+   * was last seen. What that comes to is written only if the year and the person's standing are
+   * still the same; it must not take long, and is tried without the database.
+   */
+  default boolean decidesAhead() {
+    return false;
+  }
 
   /** Whether {@link #decide} will look at the entries of the year, so that they come along. */
   default boolean readsEntries() {

@@ -76,6 +76,12 @@ record BillCommand(
     return asked.visit().transferFrom().isPresent();
   }
 
+  /** Unless it rests on an earlier stay. */
+  @Override
+  public boolean decidesAhead() {
+    return !readsEntries();
+  }
+
   @Override
   public boolean abandoned() {
     return nobodyWaits.getAsBoolean();

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * left is the person's.
  *
  * @param before what to do with the year before deciding: nothing, wait, fail
+ * @param decidesAhead not where a test wants to know of the decision
  * @param abandoned whether nobody waits for the answer
  */
 public record FakeSettle(
@@ -30,6 +31,7 @@ public record FakeSettle(
     LocalDate day,
     long amountFen,
     Function<YearView, Optional<Decision>> before,
+    boolean decidesAhead,
     boolean abandoned)
     implements Command {
   /** What the cap pays in a year. */
@@ -42,15 +44,16 @@ public record FakeSettle(
   public static FakeSettle of(
       String institution, String requestId, PersonKey person, LocalDate day, long amountFen) {
     return new FakeSettle(
-        institution, requestId, person, day, amountFen, year -> Optional.empty(), false);
+        institution, requestId, person, day, amountFen, year -> Optional.empty(), true, false);
   }
 
   public FakeSettle doing(Function<YearView, Optional<Decision>> first) {
-    return new FakeSettle(institution, requestId, person, day, amountFen, first, abandoned);
+    return new FakeSettle(institution, requestId, person, day, amountFen, first, false, abandoned);
   }
 
   public FakeSettle givenUp() {
-    return new FakeSettle(institution, requestId, person, day, amountFen, before, true);
+    return new FakeSettle(
+        institution, requestId, person, day, amountFen, before, decidesAhead, true);
   }
 
   @Override

@@ -27,6 +27,9 @@ import java.util.stream.IntStream;
 final class MinimalProgram implements Runnable {
   private static final int LARGEST_GROUP = 256;
 
+  /** Statements over lists are for so many more places each: few enough to be kept. */
+  private static final int STEP = 32;
+
   private final Connection connection;
   private final Pattern pattern;
   private final Executor answering;
@@ -214,6 +217,9 @@ final class MinimalProgram implements Runnable {
   }
 
   private static int places(int size) {
+    if (size > STEP) {
+      return (size + STEP - 1) / STEP * STEP;
+    }
     return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
   }
 

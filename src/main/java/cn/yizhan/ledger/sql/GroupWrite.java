@@ -27,20 +27,34 @@ import java.util.Optional;
  */
 final class GroupWrite {
   /** What a command wants to write. */
-  private record Wish(Waiting waiting, YearView year, List<Entry> entries, List<Settled> settled) {
+  private record Wish(
+      Waiting waiting,
+      YearRows.Known known,
+      YearView year,
+      List<Entry> entries,
+      List<Settled> settled) {
     Entry first() {
       return entries.get(0);
     }
 
+    Entry newest() {
+      return entries.get(entries.size() - 1);
+    }
+
     YearRows.Step step() {
-      return new YearRows.Step(entries.get(entries.size() - 1), year.version());
+      return new YearRows.Step(newest(), year.version());
     }
   }
+
+  /** A year that has moved: what was known of it before, and what is its newest entry now. */
+  record Written(YearRows.Known before, Entry newest) {}
 
   private final Instant now;
   private final Map<Waiting, Answer> answers = new LinkedHashMap<>();
   private final Map<Waiting, RuntimeException> failures = new LinkedHashMap<>();
   private final List<Waiting> losers = new ArrayList<>();
+  private final List<Written> written = new ArrayList<>();
+  private final List<YearKey> outdated = new ArrayList<>();
   private final Follower follower;
   private boolean collided;
 
@@ -64,6 +78,16 @@ final class GroupWrite {
     return losers;
   }
 
+  /** The years it moves. */
+  List<Written> written() {
+    return written;
+  }
+
+  /** Years that turned out to be other than they were last seen. */
+  List<YearKey> outdated() {
+    return outdated;
+  }
+
   /** Whether an id was taken in the meantime: then nothing was written and no answer counts. */
   boolean collided() {
     return collided;
@@ -80,7 +104,11 @@ final class GroupWrite {
       }
     }
     List<Waiting> fresh = withoutKnown(session, asked);
-    List<Wish> wishes = fresh.isEmpty() ? List.of() : decide(session, fresh);
+    List<Wish> wishes = new ArrayList<>();
+    List<Waiting> open = decidedAhead(session, fresh, wishes);
+    if (!open.isEmpty()) {
+      decide(session, open, wishes);
+    }
     return write(session, withoutArrived(session, wishes));
   }
 
@@ -93,7 +121,10 @@ final class GroupWrite {
       Entry entry = known.get(waiting.request());
       if (entry == null) {
         fresh.add(waiting);
-      } else if (waiting.wrote(entry)) {
+        continue;
+      }
+      outdated.add(YearKey.of(entry));
+      if (waiting.wrote(entry)) {
         answers.put(waiting, new Answer.Recorded(entry, false));
       } else {
         answers.put(waiting, Rulings.onKnown(waiting.command(), entry));
@@ -102,23 +133,47 @@ final class GroupWrite {
     return fresh;
   }
 
-  private List<Wish> decide(Session session, List<Waiting> fresh) throws SQLException {
+  /** Takes over what was decided ahead and still holds; returns the rest. */
+  private List<Waiting> decidedAhead(Session session, List<Waiting> fresh, List<Wish> wishes)
+      throws SQLException {
+    List<Waiting> open = new ArrayList<>();
+    List<Waiting> guessed = new ArrayList<>();
+    for (Waiting waiting : fresh) {
+      (waiting.ahead().isPresent() ? guessed : open).add(waiting);
+    }
+    List<YearRows.Marks> marks =
+        YearRows.marks(session, guessed.stream().map(Waiting::year).toList());
+    for (int i = 0; i < guessed.size(); i++) {
+      Waiting waiting = guessed.get(i);
+      Ahead ahead = waiting.ahead().orElseThrow();
+      if (ahead.holds(marks.get(i), now)) {
+        YearView year =
+            Views.inside(session, waiting.year(), ahead.year(), ahead.now(), Optional.empty());
+        waiting.writing(ahead.entries().get(0));
+        wishes.add(new Wish(waiting, ahead.year(), year, ahead.entries(), ahead.settled()));
+      } else {
+        outdated.add(waiting.year());
+        open.add(waiting);
+      }
+    }
+    return open;
+  }
+
+  private void decide(Session session, List<Waiting> fresh, List<Wish> wishes) throws SQLException {
     List<YearRows.Known> known = YearRows.read(session, fresh.stream().map(Waiting::year).toList());
     Map<YearKey, List<Entry>> chains = chainsWanted(session, fresh, known);
-    List<Wish> wishes = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
       Waiting waiting = fresh.get(i);
       Optional<List<Entry>> chain = Optional.ofNullable(chains.get(waiting.year()));
       YearView year = Views.inside(session, waiting.year(), known.get(i), now, chain);
       try {
-        decide(waiting, year).ifPresent(wishes::add);
+        decide(waiting, known.get(i), year).ifPresent(wishes::add);
       } catch (UncheckedSql e) {
         throw e.sql();
       } catch (RuntimeException e) {
         failures.put(waiting, e);
       }
     }
-    return wishes;
   }
 
   private static Map<YearKey, List<Entry>> chainsWanted(
@@ -132,7 +187,7 @@ final class GroupWrite {
     return EntryRows.chains(session, heads);
   }
 
-  private Optional<Wish> decide(Waiting waiting, YearView year) {
+  private Optional<Wish> decide(Waiting waiting, YearRows.Known known, YearView year) {
     Decision decision = waiting.command().decide(year);
     if (decision instanceof Decision.Refuse refuse) {
       answers.put(waiting, refuse.refused());
@@ -141,7 +196,7 @@ final class GroupWrite {
     Decision.Append append = (Decision.Append) decision;
     List<Entry> entries = Rulings.entries(waiting.command(), year, append);
     waiting.writing(entries.get(0));
-    return Optional.of(new Wish(waiting, year, entries, Rulings.settled(append, entries)));
+    return Optional.of(new Wish(waiting, known, year, entries, Rulings.settled(append, entries)));
   }
 
   /** Refuses tombstones for requests that have arrived by now. */
@@ -176,6 +231,7 @@ final class GroupWrite {
       if (moved[i]) {
         entries.addAll(wish.entries());
         followed.add(new Follower.Moved(wish.year(), wish.entries(), wish.settled()));
+        written.add(new Written(wish.known(), wish.newest()));
         answers.put(wish.waiting(), new Answer.Recorded(wish.first(), false));
       } else {
         losers.add(wish.waiting());

@@ -8,16 +8,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * SQL over lists of any length, with few different texts: a list is filled up to the next power of
- * two with its last member, so that the statements can be kept.
+ * SQL over lists of any length, with few different texts: a list is filled up with its last member,
+ * to the next power of two or, where that would be many places too many, to the next multiple of
+ * {@value #STEP}, so that the statements can be kept.
  */
 public final class Lists {
+  private static final int STEP = 32;
+
   private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
   private Lists() {}
 
   /** How many places a list of this size takes. */
   public static int places(int size) {
+    if (size > STEP) {
+      return (size + STEP - 1) / STEP * STEP;
+    }
     return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
   }
 

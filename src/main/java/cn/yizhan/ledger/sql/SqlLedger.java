@@ -10,15 +10,10 @@ import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.EntryRows.RequestKey;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,13 +25,12 @@ import org.slf4j.LoggerFactory;
 /** The ledger in a database, SQLite's or PostgreSQL's. */
 public final class SqlLedger implements Ledger {
   private static final Logger LOG = LoggerFactory.getLogger(SqlLedger.class);
-  private static final int YEARS_AT_HAND = 50_000;
 
   private final Database database;
   private final LedgerSettings settings;
   private final Health health;
-  private final Cache<YearKey, YearView> years;
-  private final Set<Integer> yearsRead = ConcurrentHashMap.newKeySet();
+  private final RisingClock clock;
+  private final YearsAtHand years;
   private final List<Writer> writers;
   private final ExecutorService answering =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "ledger-answers"));
@@ -47,11 +41,8 @@ public final class SqlLedger implements Ledger {
     this.database = database;
     this.settings = settings;
     this.health = new Health(database);
-    this.years =
-        Caffeine.newBuilder()
-            .maximumSize(YEARS_AT_HAND)
-            .expireAfterWrite(database.freshFor())
-            .build();
+    this.clock = new RisingClock(settings.clock());
+    this.years = new YearsAtHand(database, clock);
     int count = database.dialect() == Dialect.SQLITE ? 1 : settings.writers();
     this.writers = IntStream.range(0, count).mapToObj(this::writer).toList();
   }
@@ -59,7 +50,7 @@ public final class SqlLedger implements Ledger {
   /** Begins to write; the database stays the caller's to close, after the ledger. */
   public static SqlLedger open(Database database, LedgerSettings settings) {
     SqlLedger ledger = new SqlLedger(database, settings);
-    database.watchStandings(ledger::forget);
+    database.watchStandings(ledger.years::forget);
     ledger.start();
     return ledger;
   }
@@ -73,24 +64,14 @@ public final class SqlLedger implements Ledger {
 
   private Writer writer(int number) {
     String name = "ledger-writer-" + number;
-    return new Writer(name, database, settings, health, years::invalidate, answering);
+    return new Writer(name, database, settings, clock, health, years, answering);
   }
 
   private void seal() {
     try {
-      Seals.sealUntil(database, Instant.ofEpochMilli(settings.clock().millis()));
+      Seals.sealUntil(database, clock.now());
     } catch (RuntimeException e) {
       LOG.warn("the ledger could not be sealed: {}", e.getMessage());
-    }
-  }
-
-  /**
-   * Forgets what was at hand of persons: their standings changed. By key, so that a year just being
-   * read is forgotten as well, and a roster of many persons does not go through all years for each.
-   */
-  private void forget(Set<PersonKey> persons) {
-    for (PersonKey person : persons) {
-      yearsRead.forEach(year -> years.invalidate(new YearKey(person, year)));
     }
   }
 
@@ -124,12 +105,14 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public YearView year(PersonKey person, int year) {
-    return years.get(new YearKey(person, year), this::read);
+    return years.get(new YearKey(person, year));
   }
 
   @Override
   public YearView yearNow(PersonKey person, int year) {
-    return read(new YearKey(person, year));
+    YearKey key = new YearKey(person, year);
+    YearRows.Known known = database.read(session -> YearRows.read(session, key));
+    return Views.outside(database, key, known, clock.now());
   }
 
   @Override
@@ -137,16 +120,9 @@ public final class SqlLedger implements Ledger {
     return database.read(session -> YearRows.after(session, last, limit));
   }
 
-  private YearView read(YearKey key) {
-    yearsRead.add(key.year());
-    Instant now = Instant.ofEpochMilli(settings.clock().millis());
-    YearRows.Known known = database.read(session -> YearRows.read(session, List.of(key))).get(0);
-    return Views.outside(database, key, known, now);
-  }
-
   @Override
   public Optional<YearView> yearAtHand(PersonKey person, int year) {
-    return Optional.ofNullable(years.getIfPresent(new YearKey(person, year)));
+    return years.fresh(new YearKey(person, year));
   }
 
   @Override

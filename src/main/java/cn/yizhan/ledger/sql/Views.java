@@ -15,6 +15,15 @@ final class Views {
     <T> T read(SqlWork<T> work);
   }
 
+  /** It takes the database to know. */
+  private static final class NotAtHand extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotAtHand() {
+      super("not at hand", null, false, false);
+    }
+  }
+
   private Views() {}
 
   /** A view for a decision: reads in the same transaction. */
@@ -48,6 +57,18 @@ final class Views {
           @Override
           public <T> T read(SqlWork<T> work) {
             return database.read(work);
+          }
+        };
+    return view(key, known, now, Optional.empty(), reader);
+  }
+
+  /** A view for a decision ahead: what it has not read it does not tell. */
+  static YearView ahead(YearKey key, YearRows.Known known, Instant now) {
+    Reader reader =
+        new Reader() {
+          @Override
+          public <T> T read(SqlWork<T> work) {
+            throw new NotAtHand();
           }
         };
     return view(key, known, now, Optional.empty(), reader);

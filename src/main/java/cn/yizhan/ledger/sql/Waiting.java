@@ -6,6 +6,7 @@ import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.sql.EntryRows.RequestKey;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,11 +15,18 @@ final class Waiting {
   private final Command command;
   private final CompletableFuture<Answer> future = new CompletableFuture<>();
   private final Set<String> written = new HashSet<>(1);
+  private Optional<Ahead> ahead;
   private int tries;
   private boolean outcomeUnknown;
 
-  Waiting(Command command) {
+  /**
+   * Waits to be written.
+   *
+   * @param ahead what the command came to beforehand
+   */
+  Waiting(Command command, Optional<Ahead> ahead) {
     this.command = command;
+    this.ahead = ahead;
   }
 
   Command command() {
@@ -37,8 +45,14 @@ final class Waiting {
     return new YearKey(command.person(), command.year());
   }
 
+  /** What it came to beforehand; nothing once a try went wrong. */
+  Optional<Ahead> ahead() {
+    return ahead;
+  }
+
   /** Counts one more try; how many there have been. */
   int tried() {
+    ahead = Optional.empty();
     return ++tries;
   }
 

@@ -1,6 +1,5 @@
 package cn.yizhan.ledger.sql;
 
-import cn.yizhan.ledger.Command;
 import cn.yizhan.ledger.NotRecorded;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.sql.EntryRows.RequestKey;
@@ -22,19 +21,22 @@ final class WriteQueue {
     this.capacity = capacity;
   }
 
-  /** Takes a command in, or says why not. */
-  synchronized Waiting join(Command command) {
+  /** Says why a command would not be taken in now, if so. */
+  synchronized void refuse() {
     if (closed) {
       throw new NotRecorded.Unavailable("账本正在关闭，请稍候用同一请求号重试");
     }
     if (unanswered >= capacity) {
       throw new NotRecorded.QueueFull(capacity);
     }
-    Waiting waiting = new Waiting(command);
+  }
+
+  /** Takes a command in, or says why not. */
+  synchronized void join(Waiting waiting) {
+    refuse();
     queue.addLast(waiting);
     unanswered++;
     notifyAll();
-    return waiting;
   }
 
   /**

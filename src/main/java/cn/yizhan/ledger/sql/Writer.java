@@ -5,12 +5,11 @@ import cn.yizhan.ledger.Command;
 import cn.yizhan.ledger.NotRecorded;
 import cn.yizhan.ledger.YearKey;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,25 +30,27 @@ final class Writer implements Runnable, AutoCloseable {
   private final Seat seat;
   private final Dialect dialect;
   private final LedgerSettings settings;
+  private final RisingClock clock;
   private final Health health;
-  private final Consumer<YearKey> written;
+  private final YearsAtHand years;
   private final Executor answering;
   private final Thread thread;
-  private Instant latest = Instant.EPOCH;
 
   Writer(
       String name,
       Database database,
       LedgerSettings settings,
+      RisingClock clock,
       Health health,
-      Consumer<YearKey> written,
+      YearsAtHand years,
       Executor answering) {
     this.queue = new WriteQueue(settings.capacity());
     this.seat = database.seatForWriter();
     this.dialect = database.dialect();
     this.settings = settings;
+    this.clock = clock;
     this.health = health;
-    this.written = written;
+    this.years = years;
     this.answering = answering;
     this.thread = new Thread(this, name);
   }
@@ -60,10 +61,21 @@ final class Writer implements Runnable, AutoCloseable {
 
   CompletableFuture<Answer> append(Command command) {
     try {
-      return queue.join(command).future();
+      queue.refuse();
+      Waiting waiting = new Waiting(command, ahead(command));
+      queue.join(waiting);
+      return waiting.future();
     } catch (NotRecorded e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private Optional<Ahead> ahead(Command command) {
+    return command.decidesAhead()
+        ? years
+            .lastSeen(new YearKey(command.person(), command.year()))
+            .flatMap(year -> Ahead.of(command, year, clock.now()))
+        : Optional.empty();
   }
 
   int unanswered() {
@@ -85,7 +97,8 @@ final class Writer implements Runnable, AutoCloseable {
 
   private void write(List<Waiting> group) throws InterruptedException {
     long begun = System.nanoTime();
-    GroupWrite work = new GroupWrite(now(), settings.follower());
+    YearsAtHand.Moment moment = years.moment();
+    GroupWrite work = new GroupWrite(clock.now(), settings.follower());
     try {
       seat.write(session -> work.run(session, group));
     } catch (SQLException e) {
@@ -101,15 +114,8 @@ final class Writer implements Runnable, AutoCloseable {
       return;
     }
     settings.meter().committed(group.size(), System.nanoTime() - begun);
-    answer(work);
+    answer(work, moment);
     again(work.losers(), MOST_RACES, new SQLException("每次都被别的进程抢先"));
-  }
-
-  /** Time does not go back, whatever the clock does: ids and seals rest on it. */
-  private Instant now() {
-    Instant now = Instant.ofEpochMilli(settings.clock().millis());
-    latest = now.isAfter(latest) ? now : latest;
-    return latest;
   }
 
   /** An id is taken: by another process, or by another one of this group. */
@@ -167,15 +173,12 @@ final class Writer implements Runnable, AutoCloseable {
         "账本暂时写不进去，请用同一请求号重试：" + why, waiting.outcomeUnknown(), cause);
   }
 
-  /** First what was at hand of the years is forgotten, then the answers go out. */
-  private void answer(GroupWrite work) {
+  /** First what is at hand of the years follows, then the answers go out. */
+  private void answer(GroupWrite work, YearsAtHand.Moment begun) {
     answering.execute(
         () -> {
-          for (Answer answer : work.answers().values()) {
-            if (answer instanceof Answer.Recorded recorded) {
-              written.accept(YearKey.of(recorded.entry()));
-            }
-          }
+          work.outdated().forEach(years::forget);
+          work.written().forEach(year -> years.follow(year.before(), year.newest(), begun));
           work.answers().forEach(this::complete);
           work.failures().forEach(this::fail);
         });

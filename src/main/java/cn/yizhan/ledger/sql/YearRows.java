@@ -4,6 +4,7 @@ import cn.yizhan.bill.Days;
 import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.Standing.Kind;
 import cn.yizhan.bill.StandingBuilder;
+import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearBytes;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code person_year}, read together with the person's standing. */
 final class YearRows {
-  /** What one moment knows of a person's year. */
-  record Known(Optional<Standing> standing, YearView.State state) {}
+  /**
+   * What one moment knows of a person's year.
+   *
+   * @param person the version of the person's standing, 0 where there is none
+   */
+  record Known(Optional<Standing> standing, int person, YearView.State state) {
+    Marks marks() {
+      return new Marks(person, state.version(), state.head().map(YearView.Head::hash));
+    }
+  }
+
+  /** What tells a year, and the standing of its person, from every other one of them. */
+  record Marks(int person, int version, Optional<Bytes> headHash) {
+    private static final Marks NONE = new Marks(0, 0, Optional.empty());
+  }
 
   /** Everything in one statement, so that all of it is of one moment. */
   private static final String SELECT =
@@ -35,6 +50,13 @@ final class YearRows {
           + " AND y.blind_index = asked.blind_index AND y.year = asked.year"
           + " LEFT JOIN holding h ON h.region = asked.region"
           + " AND h.blind_index = asked.blind_index AND h.withdrawn_at_ms IS NULL";
+
+  private static final String MARKS =
+      "WITH asked (n, region, blind_index, year) AS (VALUES %s)"
+          + " SELECT asked.n, p.version, y.version, y.head_hash FROM asked"
+          + " LEFT JOIN person p ON p.region = asked.region AND p.blind_index = asked.blind_index"
+          + " LEFT JOIN person_year y ON y.region = asked.region"
+          + " AND y.blind_index = asked.blind_index AND y.year = asked.year";
 
   private static final String WRITE =
       "INSERT INTO person_year (region, blind_index, year, version, so_far, last_settled_on,"
@@ -95,19 +117,46 @@ final class YearRows {
     return moved;
   }
 
-  /** The years asked for, in their order. */
-  static List<Known> read(Session session, List<YearKey> keys) throws SQLException {
-    Map<Integer, Parts> found = new HashMap<>();
+  /** The marks of the years asked for, in their order. */
+  static List<Marks> marks(Session session, List<YearKey> keys) throws SQLException {
+    List<Marks> marks = new ArrayList<>(Collections.nCopies(keys.size(), Marks.NONE));
+    if (keys.isEmpty()) {
+      return marks;
+    }
+    try (ResultSet row = asking(session, MARKS, keys).executeQuery()) {
+      while (row.next()) {
+        int n = row.getInt(1);
+        if (n < keys.size()) {
+          marks.set(n, new Marks(row.getInt(2), row.getInt(3), Row.maybeBytes(row, 4)));
+        }
+      }
+    }
+    return marks;
+  }
+
+  private static PreparedStatement asking(Session session, String template, List<YearKey> keys)
+      throws SQLException {
     int places = Lists.places(keys.size());
     PreparedStatement select =
-        session.prepare(Lists.sql(SELECT, places, place -> "(" + place + ", ?, ?, ?)"));
+        session.prepare(Lists.sql(template, places, place -> "(" + place + ", ?, ?, ?)"));
     for (int place = 0; place < places; place++) {
       YearKey key = Lists.at(keys, place);
       select.setString(3 * place + 1, key.person().region());
       select.setBytes(3 * place + 2, key.person().blindIndex().shared());
       select.setInt(3 * place + 3, key.year());
     }
-    try (ResultSet row = select.executeQuery()) {
+    return select;
+  }
+
+  /** The year asked for. */
+  static Known read(Session session, YearKey key) throws SQLException {
+    return read(session, List.of(key)).get(0);
+  }
+
+  /** The years asked for, in their order. */
+  static List<Known> read(Session session, List<YearKey> keys) throws SQLException {
+    Map<Integer, Parts> found = new HashMap<>();
+    try (ResultSet row = asking(session, SELECT, keys).executeQuery()) {
       while (row.next()) {
         int n = row.getInt(1);
         if (n < keys.size()) {
@@ -126,11 +175,13 @@ final class YearRows {
   private static final class Parts {
     private YearView.@Nullable State state;
     private @Nullable StandingBuilder standing;
+    private int person;
 
     void add(ResultSet row, int year) throws SQLException {
       if (state == null) {
         state = state(row, year);
-        standing = row.getInt(2) == 0 ? null : new StandingBuilder(Row.text(row, 3));
+        person = row.getInt(2);
+        standing = person == 0 ? null : new StandingBuilder(Row.text(row, 3));
       }
       Optional<String> kind = Row.text(row, 9);
       if (standing != null && kind.isPresent()) {
@@ -154,6 +205,7 @@ final class YearRows {
     Known known(int year) {
       return new Known(
           Optional.ofNullable(standing).map(StandingBuilder::build),
+          person,
           state == null ? YearView.State.empty(year) : state);
     }
   }
