@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a year is from an amount, and when it gets there at the pace of the year so far: what has
- * come together from New Year to the day, evenly over those days, and so on.
+ * How far a year is from an amount, and when it gets there at the pace of the days so far: what
+ * they have brought together, evenly over them, and so on. Of a cap and of 全年 these are the days
+ * since New Year, of 近N个月 those of its months ({@link Projection}).
  *
  * @param reached what the year has come to
  * @param limit what it is held against
@@ -32,10 +33,9 @@ public record Reach(
   public static Reach ofLine(MonitoringRule rule, Burden burden, LocalDate day, Fen line) {
     Fen reached = burden.counted(rule, day);
     boolean crossed = reached.compareTo(line) > 0;
-    Optional<LocalDate> expected =
-        crossed || !rule.window().equals(MonitoringRule.Window.YEAR)
-            ? Optional.empty()
-            : atPace(day, reached.amount(), Math.addExact(line.amount(), 1));
+    Optional<Projection> ahead =
+        crossed ? Optional.empty() : Optional.of(Projection.of(rule, burden, day, line));
+    Optional<LocalDate> expected = ahead.flatMap(Projection::crossing).map(Projection.Then::on);
     List<Long> parts = burden.parts(rule.window(), day);
     String now =
         "到 %s（%s）%s = %s，预警线 %s"
@@ -46,22 +46,13 @@ public record Reach(
                 reached,
                 Crossing.words(rule.line(), day, line));
     String then =
-        crossed
-            ? "已越过"
-            : "还差 %s；%s".formatted(missing(line, reached), words(rule, day, reached, expected));
+        ahead.map(pace -> "还差 %s；%s".formatted(missing(line, reached), pace.words())).orElse("已越过");
     return new Reach(
         rule.name(), reached, line, crossed, expected, now + "，" + then + "　" + rule.source());
   }
 
   private static Fen missing(Fen limit, Fen reached) {
     return new Fen(limit.amount() - reached.amount());
-  }
-
-  private static String words(
-      MonitoringRule rule, LocalDate day, Fen reached, Optional<LocalDate> expected) {
-    return rule.window().equals(MonitoringRule.Window.YEAR)
-        ? pace(day, reached, expected)
-        : "期间随月移动，不按速度推算";
   }
 
   /** From a cap that is spent when it is reached. */

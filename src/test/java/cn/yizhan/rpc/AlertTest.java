@@ -286,7 +286,7 @@ final class AlertTest {
     int dayOfYear = LocalDate.parse(line.getExpectedOn()).getDayOfYear();
     assertThat(burden * dayOfYear).isGreaterThan(line.getLimitFen() * 50);
     assertThat(burden * (dayOfYear - 1)).isLessThanOrEqualTo(line.getLimitFen() * 50);
-    assertThat(line.getReason()).contains("照今年头 50 天", "「监测规则」第");
+    assertThat(line.getReason()).contains("照这 50 天", "「监测规则」第");
     assertThat(forecast.getCapsList().stream().map(Reach::getReason).toList())
         .isNotEmpty()
         .allMatch(reason -> reason.contains("年度限额") && reason.contains("行（"));
