@@ -3,6 +3,7 @@ package cn.yizhan.policy;
 import cn.yizhan.bill.Person.HeldIdentity;
 import cn.yizhan.bill.Standing;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,14 @@ public record Population(
               .filter(last -> last.isBefore(day) && !last.plusYears(years).isBefore(day))
               .isPresent();
     }
+  }
+
+  /** Every identity and tag by which somebody who is not just anyone may be one of them. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>(identities);
+    names.addAll(tags);
+    former.forEach(left -> names.addAll(left.identities()));
+    return names;
   }
 
   /** Whether somebody of that standing is one of them on the day. */

@@ -37,6 +37,7 @@ final class AlertChanges {
   private final Instant now;
   private final List<Alert> raised = new ArrayList<>();
   private final List<Alert> changed = new ArrayList<>();
+  private final List<YearKey> years = new ArrayList<>();
   private final List<Happened> events = new ArrayList<>();
 
   AlertChanges(Tables tables, Instant now) {
@@ -58,9 +59,9 @@ final class AlertChanges {
 
   /** Finds out what changes, and writes nothing yet. */
   AlertChanges of(Session session, List<Case> cases) throws SQLException {
-    List<YearKey> years = cases.stream().map(Case::year).toList();
-    List<List<Left>> settled = Lefts.of(session, years);
-    Map<YearKey, List<Alert>> standing = AlertRows.of(session, years);
+    List<YearKey> asked = cases.stream().map(Case::year).toList();
+    List<List<Left>> settled = Lefts.of(session, asked);
+    Map<YearKey, List<Alert>> standing = AlertRows.of(session, asked);
     for (int i = 0; i < cases.size(); i++) {
       Case one = cases.get(i);
       compare(one, settled.get(i), standing.getOrDefault(one.year(), List.of()));
@@ -69,6 +70,7 @@ final class AlertChanges {
   }
 
   private void compare(Case one, List<Left> settled, List<Alert> alerts) {
+    int before = raised.size() + changed.size();
     Set<LocalDate> also = new HashSet<>(one.also());
     alerts.stream().filter(Alert::crossed).forEach(alert -> also.add(alert.crossedOn()));
     Map<String, Crossing> crossings =
@@ -85,6 +87,9 @@ final class AlertChanges {
       }
     }
     crossings.values().forEach(crossing -> raise(one, crossing));
+    if (raised.size() + changed.size() > before) {
+      years.add(one.year());
+    }
   }
 
   private Function<LocalDate, List<MonitoringRule>> rules(String region) {
@@ -175,6 +180,11 @@ final class AlertChanges {
 
   private void tell(Alert alert, AlertStep step, String note) {
     events.add(new Happened(alert, step, now, AlertEvent.LEDGER, note, Optional.empty()));
+  }
+
+  /** The years with anything to write, in the order in which they were given. */
+  List<YearKey> years() {
+    return List.copyOf(years);
   }
 
   /** Whether there is anything to write. */

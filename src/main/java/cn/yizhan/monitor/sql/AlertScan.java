@@ -9,10 +9,8 @@ import cn.yizhan.ledger.sql.Database;
 import cn.yizhan.ledger.sql.Row;
 import cn.yizhan.ledger.sql.Session;
 import cn.yizhan.ledger.sql.Standings;
-import cn.yizhan.money.Fen;
 import cn.yizhan.monitor.AlertStep;
 import cn.yizhan.monitor.Alerts.Scanned;
-import cn.yizhan.policy.MonitoringRule;
 import cn.yizhan.policy.Tables;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,13 +30,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks at everybody's year again, page by page. Most persons are far from every line, which the
- * database tells by itself; only the others are looked at, and only years whose alerts change are
- * locked and written.
+ * Looks at everybody's year again, page by page. Most persons are far from every line that is drawn
+ * for them, which sums and the names of their holdings tell; only the others are looked at, and
+ * only years whose alerts change are locked and written, few at a time: a bill that is being
+ * settled may have to wait for them.
  */
 final class AlertScan {
   private static final int PAGE = 5_000;
-  private static final int CHUNK = 200;
+  private static final int CHUNK = 256;
+
+  /** As many as are written within a few milliseconds. */
+  private static final int WRITTEN_TOGETHER = 64;
 
   private static final String SUMS =
       "SELECT s.blind_index, "
@@ -49,6 +51,10 @@ final class AlertScan {
           + " GROUP BY s.blind_index ORDER BY s.blind_index LIMIT "
           + PAGE;
 
+  private static final String NAMES =
+      "SELECT blind_index, name FROM holding WHERE region = ? AND blind_index > ?"
+          + " AND blind_index <= ? AND kind IN ('IDENTITY', 'TAG') AND withdrawn_at_ms IS NULL";
+
   private static final String ALERTS =
       "SELECT DISTINCT blind_index FROM alert"
           + " WHERE region = ? AND blind_index > ? AND year = ? AND crossed = 1";
@@ -57,9 +63,8 @@ final class AlertScan {
   private final Tables tables;
   private final String region;
   private final LocalDate day;
-
-  /** Of each set of parts that counts, the lowest line there was in the year. */
-  private final Map<Set<Part>, Fen> lowest = new HashMap<>();
+  private final LowestLines lines;
+  private final List<YearKey> changing = new ArrayList<>();
 
   private long persons;
   private long raised;
@@ -71,23 +76,7 @@ final class AlertScan {
     this.tables = tables;
     this.region = region;
     this.day = day;
-    LocalDate last = LocalDate.of(day.getYear(), 12, 31);
-    for (LocalDate on = day.withDayOfYear(1); !on.isAfter(last); on = on.plusDays(1)) {
-      noteLines(on);
-    }
-  }
-
-  private void noteLines(LocalDate on) {
-    tables.inForce(region, on).ifPresent(edition -> edition.monitoring().forEach(r -> note(r, on)));
-  }
-
-  private void note(MonitoringRule rule, LocalDate on) {
-    rule.line()
-        .on(on)
-        .ifPresent(
-            line ->
-                lowest.merge(
-                    rule.counted(), line, (one, other) -> one.compareTo(other) < 0 ? one : other));
+    this.lines = LowestLines.of(tables, region, day.getYear());
   }
 
   /** One page of persons: those to be looked at, and the last one; none when it was the last. */
@@ -103,6 +92,7 @@ final class AlertScan {
       for (int i = 0; i < close.size(); i += CHUNK) {
         look(close.subList(i, Math.min(close.size(), i + CHUNK)), now);
       }
+      write(now, 1);
       persons += page.size();
       after = page.last();
       more = page.size() == PAGE;
@@ -112,30 +102,70 @@ final class AlertScan {
 
   private Page page(Session session, Bytes after) throws SQLException {
     TreeSet<Bytes> close = new TreeSet<>();
+    Map<Bytes, Set<String>> called = new HashMap<>();
     Bytes last = after;
     int size = 0;
-    PreparedStatement select = bound(session, SUMS, after);
-    try (ResultSet row = select.executeQuery()) {
+    try (ResultSet row = bound(session, SUMS, after).executeQuery()) {
       while (row.next()) {
         last = Row.bytes(row, 1);
         size++;
-        if (mayCross(row)) {
+        long[] fen = fen(row);
+        if (lines.mayBeCrossedByAnyone(fen)) {
           close.add(last);
+        } else {
+          Set<String> names = lines.namesThatMayCross(fen);
+          if (!names.isEmpty()) {
+            called.put(last, names);
+          }
         }
       }
     }
-    boolean whole = size == PAGE;
-    PreparedStatement alerts =
-        bound(session, ALERTS + (whole ? " AND blind_index <= ?" : ""), after);
-    if (whole) {
-      alerts.setBytes(4, last.shared());
+    if (!called.isEmpty()) {
+      addCalled(session, after, last, called, close);
     }
-    try (ResultSet row = alerts.executeQuery()) {
+    addAlerted(session, after, size == PAGE ? Optional.of(last) : Optional.empty(), close);
+    return new Page(size, close, last);
+  }
+
+  private static long[] fen(ResultSet row) throws SQLException {
+    long[] fen = new long[Part.COUNT];
+    for (int part = 0; part < Part.COUNT; part++) {
+      fen[part] = row.getLong(2 + part);
+    }
+    return fen;
+  }
+
+  /** Adds those who were ever called what a line they are above is drawn for. */
+  private void addCalled(
+      Session session, Bytes after, Bytes last, Map<Bytes, Set<String>> called, Set<Bytes> close)
+      throws SQLException {
+    PreparedStatement select = session.prepare(NAMES);
+    select.setString(1, region);
+    select.setBytes(2, after.shared());
+    select.setBytes(3, last.shared());
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Bytes person = Row.bytes(row, 1);
+        if (called.getOrDefault(person, Set.of()).contains(row.getString(2))) {
+          close.add(person);
+        }
+      }
+    }
+  }
+
+  /** Adds those with an alert that may have to be taken back, up to a last person. */
+  private void addAlerted(Session session, Bytes after, Optional<Bytes> last, Set<Bytes> close)
+      throws SQLException {
+    String upTo = last.isPresent() ? " AND blind_index <= ?" : "";
+    PreparedStatement select = bound(session, ALERTS + upTo, after);
+    if (last.isPresent()) {
+      select.setBytes(4, last.get().shared());
+    }
+    try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         close.add(Row.bytes(row, 1));
       }
     }
-    return new Page(size, close, last);
   }
 
   private PreparedStatement bound(Session session, String sql, Bytes after) throws SQLException {
@@ -146,38 +176,32 @@ final class AlertScan {
     return select;
   }
 
-  /** Whether the whole year is more than the lowest line there was: else no part of it is. */
-  private boolean mayCross(ResultSet row) throws SQLException {
-    for (Map.Entry<Set<Part>, Fen> line : lowest.entrySet()) {
-      long sum = 0;
-      for (Part part : line.getKey()) {
-        sum = Math.addExact(sum, row.getLong(2 + part.ordinal()));
-      }
-      if (sum > line.getValue().amount()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void look(List<Bytes> blindIndexes, Instant now) {
     List<YearKey> years =
         blindIndexes.stream()
             .map(index -> new YearKey(new PersonKey(region, index), day.getYear()))
             .toList();
-    if (database.<Boolean>read(session -> changes(session, years, now).isEmpty())) {
-      return;
+    changing.addAll(database.<List<YearKey>>read(session -> changes(session, years, now).years()));
+    write(now, WRITTEN_TOGETHER);
+  }
+
+  /** Writes what changes, found anew under a lock, as long as there are so many. */
+  private void write(Instant now, int least) {
+    while (changing.size() >= least) {
+      List<YearKey> some = changing.subList(0, Math.min(changing.size(), WRITTEN_TOGETHER));
+      List<YearKey> years = List.copyOf(some);
+      some.clear();
+      AlertChanges written =
+          database.write(
+              session -> {
+                Standings.lock(session, years);
+                AlertChanges changes = changes(session, years, now);
+                changes.write(session);
+                return changes;
+              });
+      raised += written.count(AlertStep.RAISED);
+      withdrawn += written.count(AlertStep.FELL_BACK);
     }
-    AlertChanges written =
-        database.write(
-            session -> {
-              Standings.lock(session, years);
-              AlertChanges changes = changes(session, years, now);
-              changes.write(session);
-              return changes;
-            });
-    raised += written.count(AlertStep.RAISED);
-    withdrawn += written.count(AlertStep.FELL_BACK);
   }
 
   private AlertChanges changes(Session session, List<YearKey> years, Instant now)
