@@ -81,7 +81,7 @@ final class DemoCommand extends ConfiguredCommand {
                   configuration, (settings, timer) -> Callers.everybodyIs(EVERYBODY)));
       DemoData.register(started.registry());
       int port = started.ports().calls();
-      print(new DemoCalls(port, DemoData.settle(port)), started);
+      print(new DemoCalls(port, DemoData.settle(port), DemoData.raise(port)), started);
       if (!once) {
         fillPage(started);
       }

@@ -1,6 +1,8 @@
 package cn.yizhan.app;
 
 import cn.yizhan.cli.PersonFile;
+import cn.yizhan.proto.monitor.v1.ListAlertsRequest;
+import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The made-up persons and the bill of the demo. */
 final class DemoData {
@@ -37,6 +40,13 @@ final class DemoData {
   private static final int PATIENCE_SECONDS = 30;
 
   private DemoData() {}
+
+  /**
+   * A stay in 天津 that cost so much outside the catalogue that the burden of the year crosses a line.
+   *
+   * @param bill what was settled
+   */
+  record Watched(Bill bill, String settlementId, String alertId) {}
 
   /** Registers the persons. */
   static void register(Registry registry) {
@@ -60,14 +70,41 @@ final class DemoData {
             .setVisitId("ZY20230302-0009")
             .setSettledOn("2023-03-02")
             .build();
+    return with(port, channel -> settle(channel, REQUEST_ID, another));
+  }
+
+  /** Settles the stay that raises an alert. */
+  static Watched raise(int port) {
+    Bill bill = parsed("special-bill.json");
+    return with(
+        port,
+        channel -> {
+          String settlementId = settle(channel, REQUEST_ID, bill);
+          ListAlertsRequest asked =
+              ListAlertsRequest.newBuilder().setRegionCode(bill.getRegionCode()).build();
+          String alertId =
+              MonitorServiceGrpc.newBlockingStub(channel)
+                  .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                  .listAlerts(asked)
+                  .getAlerts(0)
+                  .getAlertId();
+          return new Watched(bill, settlementId, alertId);
+        });
+  }
+
+  private static String settle(ManagedChannel channel, String requestId, Bill bill) {
+    return SettlementServiceGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .settle(SettleRequest.newBuilder().setRequestId(requestId).setBill(bill).build())
+        .getSettlement()
+        .getSettlementId();
+  }
+
+  private static <T> T with(int port, Function<ManagedChannel, T> work) {
     ManagedChannel channel =
         Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create()).build();
     try {
-      return SettlementServiceGrpc.newBlockingStub(channel)
-          .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .settle(SettleRequest.newBuilder().setRequestId(REQUEST_ID).setBill(another).build())
-          .getSettlement()
-          .getSettlementId();
+      return work.apply(channel);
     } finally {
       channel.shutdownNow();
     }
@@ -75,12 +112,16 @@ final class DemoData {
 
   /** The bill itself. */
   static Bill parsedBill() {
+    return parsed("bill.json");
+  }
+
+  private static Bill parsed(String name) {
     Bill.Builder bill = Bill.newBuilder();
     try {
-      JsonFormat.parser().merge(text("bill.json"), bill);
+      JsonFormat.parser().merge(text(name), bill);
       return bill.build();
     } catch (InvalidProtocolBufferException broken) {
-      throw new IllegalStateException("bug: demo/bill.json is no bill", broken);
+      throw new IllegalStateException("bug: demo/%s is no bill".formatted(name), broken);
     }
   }
 

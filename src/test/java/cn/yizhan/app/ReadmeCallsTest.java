@@ -2,37 +2,23 @@ package cn.yizhan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yizhan.proto.eligibility.v1.EligibilityServiceGrpc;
-import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc;
-import cn.yizhan.proto.registry.v1.RegistryServiceGrpc;
-import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.registry.IdSecret;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.util.JsonFormat;
-import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthGrpc;
-import io.grpc.protobuf.ProtoFileDescriptorSupplier;
-import io.grpc.protobuf.ProtoUtils;
-import io.grpc.stub.ClientCalls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,19 +40,6 @@ final class ReadmeCallsTest {
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Pattern ID = Pattern.compile("\"settlementId\": \"([0-9a-f-]{36})\"");
   private static final Pattern ALERT = Pattern.compile("\"alertId\": \"([0-9a-f-]{36})\"");
-
-  private static final List<ServiceDescriptor> SERVICES =
-      Stream.of(
-              SettlementServiceGrpc.getServiceDescriptor(),
-              EligibilityServiceGrpc.getServiceDescriptor(),
-              MonitorServiceGrpc.getServiceDescriptor(),
-              RegistryServiceGrpc.getServiceDescriptor(),
-              HealthGrpc.getServiceDescriptor())
-          .map(service -> (ProtoFileDescriptorSupplier) service.getSchemaDescriptor())
-          .map(ProtoFileDescriptorSupplier::getFileDescriptor)
-          .map(FileDescriptor::getServices)
-          .flatMap(List::stream)
-          .toList();
 
   @TempDir private Path folder;
 
@@ -90,9 +63,7 @@ final class ReadmeCallsTest {
     assertThat(called)
         .as("%s has a call of every method", readme)
         .containsAll(
-            SERVICES.stream()
-                .filter(service -> service.getFullName().startsWith("yizhan."))
-                .flatMap(service -> service.getMethods().stream())
+            AnyCall.methods()
                 .filter(method -> !method.isServerStreaming() && !method.isClientStreaming())
                 .map(MethodDescriptor::getName)
                 .toList())
@@ -114,13 +85,11 @@ final class ReadmeCallsTest {
   }
 
   private String answer(ManagedChannel channel, Matcher call) throws Exception {
-    MethodDescriptor method = method(call.group("service"), call.group("method"));
-    DynamicMessage.Builder request = DynamicMessage.newBuilder(method.getInputType());
-    String json = call.group("json");
-    JsonFormat.parser().merge(json == null ? "{}" : filled(json), request);
+    MethodDescriptor method = AnyCall.method(call.group("service"), call.group("method"));
+    String json = call.group("json") == null ? "{}" : filled(call.group("json"));
     List<DynamicMessage> answered = new ArrayList<>();
     try {
-      call(channel, method, request.build()).forEachRemaining(answered::add);
+      AnyCall.call(channel, method, json).forEachRemaining(answered::add);
     } catch (StatusRuntimeException failure) {
       return error(failure);
     }
@@ -159,29 +128,6 @@ final class ReadmeCallsTest {
       filled = filled.replace("'\"$" + variable.getKey() + "\"'", variable.getValue());
     }
     return filled;
-  }
-
-  private static MethodDescriptor method(String service, String name) {
-    return SERVICES.stream()
-        .filter(one -> one.getFullName().equals(service))
-        .map(one -> one.findMethodByName(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Iterator<DynamicMessage> call(
-      ManagedChannel channel, MethodDescriptor method, DynamicMessage request) {
-    DynamicMessage answer = DynamicMessage.getDefaultInstance(method.getOutputType());
-    return ClientCalls.blockingServerStreamingCall(
-        channel,
-        io.grpc.MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
-            .setType(method.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY)
-            .setFullMethodName(method.getService().getFullName() + "/" + method.getName())
-            .setRequestMarshaller(ProtoUtils.marshaller(request.getDefaultInstanceForType()))
-            .setResponseMarshaller(ProtoUtils.marshaller(answer))
-            .build(),
-        CallOptions.DEFAULT,
-        request);
   }
 
   private static Pattern pattern(String printed) {
