@@ -30,7 +30,7 @@ export async function open(view, {me, failed}) {
     async (answer) => found.replaceChildren(...await shown(answer.lines, scope.value))).catch((refusal) => failed(view, refusal));
   view.append(h('section', {class: 'card'}, h('h2', {}, '指标'),
     choices([['统筹区', region], ['从', from], ['到', to], ['对象', scope]], load),
-    h('p', {class: 'faint small'}, '只算困难群众的结算；登记的特殊情形按考核规则剔除。')), found);
+    h('p', {class: 'faint small'}, '只算困难群众的结算；登记的特殊病例按考核规则不计。')), found);
   await load();
 }
 
@@ -65,7 +65,8 @@ function value(found) {
   const target = found.bound && found.bound !== '只监测' ? `${found.bound} ${percent(found.target_bp)}` : '';
   const source = found.source?.workbook ? `${found.source.clause}；${found.source.workbook}「${found.source.sheet}」第${found.source.row}行` : undefined;
   return h('div', {title: source}, h('b', {}, found.verdict === 'INDICATOR_VERDICT_NO_CASES' ? '—' : percent(found.share_bp)), ' ', h('span', {class: look}, verdict),
-    target && h('div', {class: 'faint small'}, target));
+    target && h('div', {class: 'faint small'}, target),
+    Number(found.left_out_count) > 0 && h('div', {class: 'faint small'}, `不计特殊病例 ${count(found.left_out_count)} 人次`));
 }
 
 /** One object's months: chosen from those of the table. */

@@ -148,8 +148,8 @@ record DemoCalls(int port, String settlementId, DemoData.Watched watched) {
         call(MONITOR + "PushAlerts", watching(", \"request_id\": \"demo-3\"")),
         call(
             MONITOR + "UpdateAlert",
-            "{\"request_id\": \"demo-4\", %s, \"state\": \"ALERT_STATE_VERIFIED\", \"note\": \"入户核实\"}"
-                .formatted(alert)),
+            "{\"request_id\": \"demo-4\", %s,".formatted(alert)
+                + " \"state\": \"ALERT_STATE_VERIFIED\", \"note\": \"入户核实\"}"),
         call(MONITOR + "GetAlert", "{%s}".formatted(alert)),
         "# 离每条预警线、每个限额还有多远，照现在的速度哪天到",
         call(
@@ -162,11 +162,21 @@ record DemoCalls(int port, String settlementId, DemoData.Watched watched) {
   }
 
   private List<String> figures() {
+    String settlement = "\"settlement_id\": \"%s\"".formatted(watched.settlementId());
     return List.of(
-        "# 机构考核、基金支出、负担分布",
+        "# 机构考核；特殊病例登记后不计，撤销登记后照计",
         call(
             MONITOR + "GetIndicators",
             watching(", \"from_month\": \"2023-01\", \"to_month\": \"2023-12\"")),
+        call(
+            MONITOR + "RegisterSpecialCase",
+            "{\"request_id\": \"demo-5\", %s,".formatted(settlement)
+                + " \"reason\": \"急诊手术，所用支架不在目录内\"}"),
+        call(MONITOR + "ListSpecialCases", watching("")),
+        call(
+            MONITOR + "WithdrawSpecialCase",
+            "{\"request_id\": \"demo-6\", %s}".formatted(settlement)),
+        "# 基金支出、负担分布",
         call(MONITOR + "GetFund", watching(", \"year\": 2023")),
         call(MONITOR + "GetBurdens", watching(", \"year\": 2023")),
         "# 预警有变动就报，Ctrl-C 结束",

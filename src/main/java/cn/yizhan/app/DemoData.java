@@ -42,7 +42,7 @@ final class DemoData {
   private DemoData() {}
 
   /**
-   * A stay in 天津 that cost so much outside the catalogue that the burden of the year crosses a line.
+   * A stay in 天津 so much of which lies outside the catalogue that the year crosses a line.
    *
    * @param bill what was settled
    */

@@ -13,6 +13,7 @@ import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.monitor.sql.SqlAlerts;
 import cn.yizhan.monitor.sql.SqlBurdens;
 import cn.yizhan.monitor.sql.SqlFigures;
+import cn.yizhan.monitor.sql.SqlSpecialCases;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdVault;
 import cn.yizhan.registry.Registry;
@@ -34,6 +35,7 @@ import cn.yizhan.service.FundReports;
 import cn.yizhan.service.IndicatorReports;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
+import cn.yizhan.service.SpecialCaseDesk;
 import cn.yizhan.service.roster.RosterImports;
 import cn.yizhan.workbook.BadWorkbooks;
 import java.io.IOException;
@@ -144,6 +146,7 @@ final class RunningServer implements AutoCloseable {
         alerts,
         new Forecasts(editions, ledger, alerts, eligibility),
         new BurdenReports(new SqlBurdens(database)),
+        new SpecialCaseDesk(editions, ledger, new SqlSpecialCases(database, CLOCK)),
         registry,
         new RosterImports(editions, registry),
         new IndicatorReports(editions, figures),

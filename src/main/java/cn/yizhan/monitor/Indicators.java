@@ -63,10 +63,15 @@ public final class Indicators {
   /**
    * One indicator.
    *
+   * @param leftOut how many settlements would count, but are registered as special cases
    * @param target the row it is computed by; empty when no row is about it
    */
   public record Value(
-      Indicator indicator, Share share, Optional<InstitutionTarget> target, Verdict verdict) {}
+      Indicator indicator,
+      Share share,
+      long leftOut,
+      Optional<InstitutionTarget> target,
+      Verdict verdict) {}
 
   /** Whether an indicator is as it must be. */
   public enum Verdict {
@@ -111,11 +116,13 @@ public final class Indicators {
   private static final class Tally {
     private final long[] part;
     private final long[] whole;
+    private final long[] leftOut;
     private Burden hardship = Burden.NONE;
 
     private Tally(int measures) {
       part = new long[measures];
       whole = new long[measures];
+      leftOut = new long[measures];
     }
   }
 
@@ -135,7 +142,12 @@ public final class Indicators {
       tally.hardship = tally.hardship.plus(slice.sums());
     }
     for (int i = 0; i < measures.size(); i++) {
-      if (counts(measures.get(i), slice)) {
+      if (!isAbout(measures.get(i), slice)) {
+        continue;
+      }
+      if (leavesOut(measures.get(i), slice)) {
+        tally.leftOut[i] = Math.addExact(tally.leftOut[i], slice.sums().count());
+      } else {
         Share share = share(measures.get(i).indicator(), slice);
         tally.part[i] = Math.addExact(tally.part[i], share.part());
         tally.whole[i] = Math.addExact(tally.whole[i], share.whole());
@@ -143,16 +155,19 @@ public final class Indicators {
     }
   }
 
-  private boolean counts(Measure measure, Slice slice) {
+  private static boolean leavesOut(Measure measure, Slice slice) {
+    return slice.special()
+        && measure.target().filter(InstitutionTarget::withoutSpecialCases).isPresent();
+  }
+
+  private boolean isAbout(Measure measure, Slice slice) {
     if (measure.target().isEmpty()) {
       return slice.inHardship();
     }
     InstitutionTarget target = measure.target().get();
     Optional<Institution> institution = institution(slice);
     int identity = edition.identity(slice.identity()).map(known -> known.key()).orElse(0);
-    boolean leftOut = slice.special() && target.withoutSpecialCases();
-    return !leftOut
-        && institution.isPresent()
+    return institution.isPresent()
         && target.counts(identity, medType(slice), institution.get().classIndex());
   }
 
@@ -195,7 +210,8 @@ public final class Indicators {
       }
       Share share = new Share(tally.part[i], tally.whole[i]);
       Verdict verdict = verdict(scope, measure.target(), share);
-      values.add(new Value(measure.indicator(), share, measure.target(), verdict));
+      values.add(
+          new Value(measure.indicator(), share, tally.leftOut[i], measure.target(), verdict));
     }
     return values;
   }

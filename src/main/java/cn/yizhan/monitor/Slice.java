@@ -1,6 +1,9 @@
 package cn.yizhan.monitor;
 
+import cn.yizhan.bill.Payer;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +29,12 @@ public record Slice(
     return !identity.isEmpty();
   }
 
+  /** Settlements alike but for 特殊病例, once they are taken apart from each other. */
+  public Slice as(boolean specialCases, Sums theirs) {
+    return new Slice(
+        month, institution, county, identity, insurance, medType, specialCases, theirs);
+  }
+
   /**
    * What settlements add up to, in fen.
    *
@@ -35,8 +44,24 @@ public record Slice(
    */
   public record Sums(
       long count, long totalFen, long outOfCatalogueFen, long leftFen, List<Long> paidFen) {
+    public static final Sums NONE = new Sums(0, 0, 0, 0, Collections.nCopies(Payer.COUNT, 0L));
+
     public Sums {
       paidFen = List.copyOf(paidFen);
+    }
+
+    /** Without some of them. */
+    public Sums minus(Sums some) {
+      List<Long> rest = new ArrayList<>(paidFen.size());
+      for (int payer = 0; payer < paidFen.size(); payer++) {
+        rest.add(Math.subtractExact(paidFen.get(payer), some.paidFen.get(payer)));
+      }
+      return new Sums(
+          Math.subtractExact(count, some.count),
+          Math.subtractExact(totalFen, some.totalFen),
+          Math.subtractExact(outOfCatalogueFen, some.outOfCatalogueFen),
+          Math.subtractExact(leftFen, some.leftFen),
+          rest);
     }
   }
 }

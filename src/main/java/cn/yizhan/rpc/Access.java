@@ -99,6 +99,13 @@ record Access(Caller caller) {
     }
   }
 
+  /** Ends the call unless settlements may be registered as special cases. */
+  void toExempt() {
+    if (!isBureau()) {
+      throw new Rejected(Reason.ROLE_MISSING, "特殊病例只由医保经办机构（bureau 角色）登记和撤销");
+    }
+  }
+
   boolean isBureau() {
     return caller.roles().contains(Role.BUREAU);
   }

@@ -43,13 +43,8 @@ final class AlertRequests {
     if (person) {
       FromProto.idNumber(fields, request.getIdNumber());
     }
-    if (request.getPageSize() < 0 || request.getPageSize() > LARGEST_PAGE_SIZE) {
-      fields.wrong(
-          "page_size", "写的是 %d，应为 1 到 %d，或不写".formatted(request.getPageSize(), LARGEST_PAGE_SIZE));
-    }
-    if (!request.getPageToken().isEmpty() && !ID.matcher(request.getPageToken()).matches()) {
-      fields.wrong("page_token", "不是上一页给出的，应为原样带回的或空着");
-    }
+    int size = pageSize(fields, request.getPageSize());
+    pageToken(fields, request.getPageToken());
     fields.done();
     return new Alerts.Query(
         request.getRegionCode(),
@@ -61,7 +56,21 @@ final class AlertRequests {
             ? Optional.of(registry.key(request.getRegionCode(), request.getIdNumber()))
             : Optional.empty(),
         request.getPageToken(),
-        request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize());
+        size);
+  }
+
+  static int pageSize(Fields fields, int size) {
+    if (size < 0 || size > LARGEST_PAGE_SIZE) {
+      fields.wrong("page_size", "写的是 %d，应为 1 到 %d，或不写".formatted(size, LARGEST_PAGE_SIZE));
+    }
+    return size == 0 ? DEFAULT_PAGE_SIZE : size;
+  }
+
+  /** The id of the last one of the page before. */
+  static void pageToken(Fields fields, String token) {
+    if (!token.isEmpty() && !ID.matcher(token).matches()) {
+      fields.wrong("page_token", "不是上一页给出的，应为原样带回的或空着");
+    }
   }
 
   static String id(String id) {
@@ -166,7 +175,7 @@ final class AlertRequests {
     return day.orElse(today);
   }
 
-  private static void year(Fields fields, int year) {
+  static void year(Fields fields, int year) {
     if (year != 0 && (year < FIRST_YEAR || year > LAST_YEAR)) {
       fields.wrong("year", "写的是 %d，应为年份，如 2024，或不写".formatted(year));
     }

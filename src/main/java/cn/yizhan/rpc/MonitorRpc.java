@@ -14,18 +14,23 @@ import cn.yizhan.proto.monitor.v1.GetIndicatorsRequest;
 import cn.yizhan.proto.monitor.v1.GetIndicatorsResponse;
 import cn.yizhan.proto.monitor.v1.ListAlertsRequest;
 import cn.yizhan.proto.monitor.v1.ListAlertsResponse;
+import cn.yizhan.proto.monitor.v1.ListSpecialCasesRequest;
+import cn.yizhan.proto.monitor.v1.ListSpecialCasesResponse;
 import cn.yizhan.proto.monitor.v1.MonitorServiceGrpc.MonitorServiceImplBase;
 import cn.yizhan.proto.monitor.v1.PushAlertsRequest;
 import cn.yizhan.proto.monitor.v1.PushAlertsResponse;
+import cn.yizhan.proto.monitor.v1.RegisterSpecialCaseRequest;
+import cn.yizhan.proto.monitor.v1.RegisterSpecialCaseResponse;
 import cn.yizhan.proto.monitor.v1.ScanPersonsRequest;
 import cn.yizhan.proto.monitor.v1.ScanPersonsResponse;
 import cn.yizhan.proto.monitor.v1.UpdateAlertRequest;
 import cn.yizhan.proto.monitor.v1.UpdateAlertResponse;
 import cn.yizhan.proto.monitor.v1.WatchAlertsRequest;
 import cn.yizhan.proto.monitor.v1.WatchAlertsResponse;
+import cn.yizhan.proto.monitor.v1.WithdrawSpecialCaseRequest;
+import cn.yizhan.proto.monitor.v1.WithdrawSpecialCaseResponse;
 import cn.yizhan.registry.IdNumbers;
 import cn.yizhan.service.AlertDesk;
-import cn.yizhan.service.Declined;
 import cn.yizhan.service.Forecasts;
 import cn.yizhan.service.KnownRegion;
 import cn.yizhan.service.PushBook;
@@ -33,24 +38,25 @@ import com.google.protobuf.ByteString;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.LocalDate;
-import java.util.concurrent.RejectedExecutionException;
 
 /** The monitoring RPCs; for a bureau and a monitor. All of it waits for the database. */
 final class MonitorRpc extends MonitorServiceImplBase {
   private final Serving serving;
   private final Waiting waiting;
-  private final Waiting running;
   private final AlertWatch watch;
+  private final ScanCalls scans;
   private final IndicatorCalls indicators;
   private final BurdenCalls burdens;
+  private final SpecialCaseCalls specialCases;
 
   MonitorRpc(Serving serving, Waiting waiting, Waiting running, AlertWatch watch) {
     this.serving = serving;
     this.waiting = waiting;
-    this.running = running;
+    this.scans = new ScanCalls(serving, running);
     this.watch = watch;
     this.indicators = new IndicatorCalls(serving, waiting);
     this.burdens = new BurdenCalls(serving, waiting);
+    this.specialCases = new SpecialCaseCalls(serving, waiting);
   }
 
   private static Access monitor() {
@@ -186,50 +192,7 @@ final class MonitorRpc extends MonitorServiceImplBase {
   @Override
   public void scanPersons(
       ScanPersonsRequest request, StreamObserver<ScanPersonsResponse> observer) {
-    var call = (ServerCallStreamObserver<ScanPersonsResponse>) observer;
-    call.setOnCancelHandler(() -> {});
-    try {
-      monitor();
-      UseCases cases = serving.get();
-      LocalDate day = AlertRequests.day(request, LocalDate.now(cases.clock()));
-      KnownRegion.require(cases.tables(), request.getRegionCode());
-      running.execute(() -> scan(cases.alerts(), request.getRegionCode(), day, call));
-    } catch (RejectedExecutionException | Rejected | Declined failure) {
-      call.onError(Statuses.of(failure));
-    }
-  }
-
-  /** Progress that the caller is not ready for is left out; the last message is not. */
-  private static void scan(
-      AlertDesk desk,
-      String region,
-      LocalDate day,
-      ServerCallStreamObserver<ScanPersonsResponse> call) {
-    try {
-      desk.scan(
-          region,
-          day,
-          scanned -> {
-            if (scanned.done() || call.isReady()) {
-              call.onNext(
-                  ScanPersonsResponse.newBuilder()
-                      .setPersonsCount(scanned.persons())
-                      .setRaisedCount(scanned.raised())
-                      .setWithdrawnCount(scanned.withdrawn())
-                      .setDone(scanned.done())
-                      .build());
-            }
-          },
-          call::isCancelled);
-    } catch (RuntimeException | Error failure) {
-      if (!call.isCancelled()) {
-        call.onError(Statuses.of(failure));
-      }
-      return;
-    }
-    if (!call.isCancelled()) {
-      call.onCompleted();
-    }
+    scans.scan(request, (ServerCallStreamObserver<ScanPersonsResponse>) observer);
   }
 
   @Override
@@ -271,5 +234,23 @@ final class MonitorRpc extends MonitorServiceImplBase {
   @Override
   public void getBurdens(GetBurdensRequest request, StreamObserver<GetBurdensResponse> observer) {
     burdens.burdens(request, observer);
+  }
+
+  @Override
+  public void registerSpecialCase(
+      RegisterSpecialCaseRequest request, StreamObserver<RegisterSpecialCaseResponse> observer) {
+    specialCases.register(request, observer);
+  }
+
+  @Override
+  public void withdrawSpecialCase(
+      WithdrawSpecialCaseRequest request, StreamObserver<WithdrawSpecialCaseResponse> observer) {
+    specialCases.withdraw(request, observer);
+  }
+
+  @Override
+  public void listSpecialCases(
+      ListSpecialCasesRequest request, StreamObserver<ListSpecialCasesResponse> observer) {
+    specialCases.list(request, observer);
   }
 }

@@ -12,6 +12,7 @@ import cn.yizhan.service.FundReports;
 import cn.yizhan.service.IndicatorReports;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
+import cn.yizhan.service.SpecialCaseDesk;
 import cn.yizhan.service.roster.RosterImports;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -32,6 +33,7 @@ public record UseCases(
     AlertDesk alerts,
     Forecasts forecasts,
     BurdenReports burdens,
+    SpecialCaseDesk specialCases,
     Registry registry,
     RosterImports rosters,
     IndicatorReports indicators,

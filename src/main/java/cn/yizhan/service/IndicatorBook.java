@@ -166,6 +166,7 @@ final class IndicatorBook {
     heads.add(new Head("占比", Unit.BASIS_POINTS));
     heads.add(new Head("要求", Unit.TEXT));
     heads.add(new Head("比例", Unit.BASIS_POINTS));
+    heads.add(new Head("不计的特殊病例（人次）", Unit.COUNT));
     for (String head : List.of("结果", "依据", "来源")) {
       heads.add(new Head(head, Unit.TEXT));
     }
@@ -183,6 +184,7 @@ final class IndicatorBook {
         value.getWhole() == 0 ? Cell.of("") : Cell.of(value.getShareBp()),
         Cell.of(value.getBound()),
         watched ? Cell.of("") : Cell.of(value.getTargetBp()),
+        Cell.of(value.getLeftOutCount()),
         Cell.of(
             switch (value.getVerdict()) {
               case INDICATOR_VERDICT_MET -> "达标";

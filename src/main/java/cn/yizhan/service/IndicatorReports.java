@@ -100,6 +100,7 @@ public final class IndicatorReports {
             .setPart(value.share().part())
             .setWhole(value.share().whole())
             .setShareBp(value.share().basisPoints())
+            .setLeftOutCount(value.leftOut())
             .setVerdict(
                 switch (value.verdict()) {
                   case MET -> IndicatorVerdict.INDICATOR_VERDICT_MET;

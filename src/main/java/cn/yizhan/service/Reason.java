@@ -90,6 +90,11 @@ public enum Reason {
   /** The alert stands where no such step leads from. */
   ALERT_STEP,
 
+  /** To be registered as a special case, but is one already. */
+  SPECIAL_CASE_REGISTERED,
+  /** To be a special case no more, but is none. */
+  SPECIAL_CASE_NOT_REGISTERED,
+
   /** More settlements wait to be written than may. */
   QUEUE_FULL,
   LEDGER_UNAVAILABLE,

@@ -116,11 +116,7 @@ final class DemoTest {
     assumeTrue(there || Boolean.getBoolean("yizhan.node"), "npm ci --prefix " + CLIENT);
 
     Process client =
-        new ProcessBuilder(
-                "node",
-                "settle.mjs",
-                "--address",
-                "127.0.0.1:" + port(CALL.pattern()))
+        new ProcessBuilder("node", "settle.mjs", "--address", "127.0.0.1:" + port(CALL.pattern()))
             .directory(CLIENT.toFile())
             .redirectErrorStream(true)
             .start();
@@ -135,7 +131,8 @@ final class DemoTest {
 
   @Test
   void leavesNothingBehindWhenItIsToldToStop() throws Exception {
-    URI ready = URI.create("http://127.0.0.1:%s/readyz".formatted(port(".*:(?<port>\\d+)/metrics.*")));
+    URI ready =
+        URI.create("http://127.0.0.1:%s/readyz".formatted(port(".*:(?<port>\\d+)/metrics.*")));
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());

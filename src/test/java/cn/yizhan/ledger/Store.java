@@ -8,8 +8,10 @@ import cn.yizhan.ledger.sql.SqlLedger;
 import cn.yizhan.monitor.Alerts;
 import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.LedgerFigures;
+import cn.yizhan.monitor.SpecialCases;
 import cn.yizhan.monitor.sql.SqlAlerts;
 import cn.yizhan.monitor.sql.SqlFigures;
+import cn.yizhan.monitor.sql.SqlSpecialCases;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.Applications;
 import cn.yizhan.registry.IdSecret;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a ledger can be kept in. */
 public enum Store {
@@ -77,6 +80,13 @@ public enum Store {
           : new NoAlerts();
     }
 
+    /** The settlements registered as special cases, where there is a database. */
+    public SpecialCases specialCases(InstantSource clock) {
+      return below instanceof Database database
+          ? new SqlSpecialCases(database, clock)
+          : new NoSpecialCases();
+    }
+
     /** Who persons are, where there is a database. */
     public WholePersons persons() {
       return registry instanceof WholePersons persons ? persons : person -> Optional.empty();
@@ -121,7 +131,8 @@ public enum Store {
       MemoryRegistry registry = new MemoryRegistry(VAULT, settings.clock());
       Ledger ledger = new MemoryLedger(registry, settings.clock(), settings.capacity());
       Applications applications = new MemoryApplications(registry, settings.clock());
-      return new Books(ledger, registry, applications, new LedgerFigures(ledger), () -> {});
+      return new Books(
+          ledger, registry, applications, new LedgerFigures(ledger, Set.of()), () -> {});
     }
     return open(address(directory), settings);
   }

@@ -142,7 +142,17 @@ final class IndicatorsTest {
         value(lines(TIANJIN, plain, special), hospital(TIANJIN_HOSPITAL), Indicator.IN_CATALOGUE);
 
     assertThat(value.share()).isEqualTo(new Share(950, 1_000));
+    assertThat(value.leftOut()).isEqualTo(1);
     assertThat(value.verdict()).isEqualTo(Verdict.MET);
+
+    Slice here = slice(MARCH, CITY_HOSPITAL, "低保对象", sums(1, 1_000, 1_000, 0));
+    Value counted =
+        value(
+            lines(GANZHOU, here.as(true, here.sums())),
+            hospital(CITY_HOSPITAL),
+            Indicator.OUT_OF_CATALOGUE);
+    assertThat(counted.share()).as("照计").isEqualTo(new Share(1_000, 1_000));
+    assertThat(counted.leftOut()).isZero();
   }
 
   @Test

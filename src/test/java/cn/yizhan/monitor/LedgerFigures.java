@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Walks through every entry there is, one settlement after the other: slow, and plainly right. */
@@ -27,9 +28,16 @@ public final class LedgerFigures implements Figures {
   private static final int PAGE = 100;
 
   private final Ledger ledger;
+  private final Set<String> specialCases;
 
-  public LedgerFigures(Ledger ledger) {
+  /**
+   * Walks through this one.
+   *
+   * @param specialCases the ids of the settlements registered as such
+   */
+  public LedgerFigures(Ledger ledger, Set<String> specialCases) {
     this.ledger = ledger;
+    this.specialCases = Set.copyOf(specialCases);
   }
 
   /** The years of a region, every entry of theirs in order. */
@@ -80,7 +88,7 @@ public final class LedgerFigures implements Figures {
     return new Found(slices, persons);
   }
 
-  private static List<Slice> standing(List<Entry> entries) {
+  private List<Slice> standing(List<Entry> entries) {
     return last(entries).stream().map(entry -> slice(entry, county(entry, entries))).toList();
   }
 
@@ -155,7 +163,8 @@ public final class LedgerFigures implements Figures {
         .findFirst();
   }
 
-  private static Slice slice(Entry entry, Optional<String> county) {
+  /** An adjustment says what its settlement comes to. */
+  private Slice slice(Entry entry, Optional<String> county) {
     RecordedSettlement recorded = recorded(entry);
     Settlement answer = recorded.getAnswer();
     long total = 0;
@@ -186,7 +195,7 @@ public final class LedgerFigures implements Figures {
         answer.getIdentity(),
         recorded.getStanding().getInsurance(),
         recorded.getBill().getMedType(),
-        false,
+        specialCases.contains(entry.corrects().orElse(entry.id())),
         new Slice.Sums(1, total, out, left, paid));
   }
 

@@ -12,6 +12,7 @@ import cn.yizhan.monitor.FundReport;
 import cn.yizhan.monitor.FundReport.Given;
 import cn.yizhan.monitor.Indicators;
 import cn.yizhan.monitor.LedgerFigures;
+import cn.yizhan.monitor.Slice;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.monitor.v1.FundAccount;
 import cn.yizhan.proto.monitor.v1.FundPaid;
@@ -26,7 +27,9 @@ import io.grpc.StatusRuntimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,11 @@ final class FiguresRecountTest {
 
   private RunningServer server;
 
+  /** The settlements there are or were, and those of them that are registered as special cases. */
+  private final List<String> settled = new ArrayList<>();
+
+  private final MarkedCases special = new MarkedCases();
+
   private static FeeLine line(long inScopeFen, long fullSelfFen) {
     return FeeLine.newBuilder()
         .setCategory("09")
@@ -52,7 +60,12 @@ final class FiguresRecountTest {
   }
 
   private void settle(String requestId, Bill.Builder bill) {
-    var unused = server.as("bureau").settle(Sample.settle(requestId, bill));
+    settled.add(
+        server
+            .as("bureau")
+            .settle(Sample.settle(requestId, bill))
+            .getSettlement()
+            .getSettlementId());
   }
 
   /** {@code -Dfigures.seed} tries one such year alone. */
@@ -74,8 +87,17 @@ final class FiguresRecountTest {
     for (int i = 0; i < 8; i++) {
       persons.add(register(i, random));
     }
+    for (String person : persons) {
+      // So that there is something to add up, whatever is taken back later.
+      settle(
+          "first-" + persons.indexOf(person),
+          Sample.bill()
+              .setIdNumber(person)
+              .setVisitId("first-" + persons.indexOf(person))
+              .setSettledOn("2023-02-01"));
+    }
     int happened = 0;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 80; i++) {
       happened += happen(i, persons, random) ? 1 : 0;
     }
     assertThat(happened).as("-Dfigures.seed=" + seed).isGreaterThan(10);
@@ -83,7 +105,7 @@ final class FiguresRecountTest {
   }
 
   private void recount(String seed) {
-    LedgerFigures recount = new LedgerFigures(server.ledger);
+    LedgerFigures recount = new LedgerFigures(server.ledger, special.ids());
     Edition edition =
         ShippedTables.tables().inForce(Sample.REGION, LocalDate.of(2023, 12, 31)).orElseThrow();
     Optional<String> hospital = Optional.of(Sample.HOSPITAL);
@@ -94,6 +116,7 @@ final class FiguresRecountTest {
       assertThat(lines(edition, server.figures().of(asked)))
           .as(seed)
           .isEqualTo(lines(edition, recount.of(asked)));
+      assertThat(sums(server.figures().of(asked))).as(seed).isEqualTo(sums(recount.of(asked)));
       assertThat(fund(server.figures(), asked)).as(seed).isEqualTo(fund(recount, asked));
       FundReport byLayer = byLayer(server.figures(), asked);
       assertThat(byLayer).as(seed).isEqualTo(byLayer(recount, asked));
@@ -141,6 +164,18 @@ final class FiguresRecountTest {
 
   private static List<Indicators.Line> lines(Edition edition, Figures.Found found) {
     return Indicators.of(edition, found.slices(), found.persons());
+  }
+
+  /** What is alike together: special cases, and the others. */
+  private static Map<Slice, Slice.Sums> sums(Figures.Found found) {
+    Map<Slice, Slice.Sums> sums = new HashMap<>();
+    for (Slice slice : found.slices()) {
+      Slice alike = slice.as(slice.special(), Slice.Sums.NONE);
+      // What is less than nothing is taken off: more.
+      Slice.Sums negative = Slice.Sums.NONE.minus(slice.sums());
+      sums.merge(alike, slice.sums(), (some, more) -> some.minus(negative));
+    }
+    return sums;
   }
 
   private static FundReport fund(Figures figures, Figures.Asked asked) {
@@ -198,6 +233,18 @@ final class FiguresRecountTest {
     server.registry.put(moved, "test");
   }
 
+  private void takeBack(int number, String hospital, Random random) {
+    var unused =
+        server
+            .as("bureau")
+            .reverse(
+                Sample.reverse("x-" + number)
+                    .setInstitutionCode(hospital)
+                    .setOriginalRequestId("r-" + random.nextInt(number))
+                    .setCascade(true)
+                    .build());
+  }
+
   /** A settlement, or one that is taken back with what came later computed again. */
   private boolean happen(int number, List<String> persons, Random random) {
     String hospital = HOSPITALS.get(random.nextInt(HOSPITALS.size()));
@@ -206,15 +253,11 @@ final class FiguresRecountTest {
         move(persons.get(random.nextInt(persons.size())), random);
       }
       if (number > 10 && random.nextInt(4) == 0) {
-        var unused =
-            server
-                .as("bureau")
-                .reverse(
-                    Sample.reverse("x-" + number)
-                        .setInstitutionCode(hospital)
-                        .setOriginalRequestId("r-" + random.nextInt(number))
-                        .setCascade(true)
-                        .build());
+        takeBack(number, hospital, random);
+        return true;
+      }
+      if (number > 10 && random.nextInt(3) == 0) {
+        special.toggle(server, "s-" + number, settled.get(random.nextInt(settled.size())));
         return true;
       }
       int month = 1 + random.nextInt(12);

@@ -151,7 +151,10 @@ class IndicatorsRpcTest {
           .containsExactly("赣州市各机构 2023-01 至 2023-12指标", "赣州市各机构 2023-01 至 2023-12次均个人负担");
       assertThat(book.getSheet("机构").getRow(1).getCell(0).getStringCellValue())
           .isEqualTo("示例赣州市综合医院");
-      assertThat(book.getSheet("考核").getRow(1).getCell(8).getStringCellValue()).contains("十三");
+      assertThat(book.getSheet("考核").getRow(0).getCell(7).getStringCellValue())
+          .isEqualTo("不计的特殊病例（人次）");
+      assertThat(book.getSheet("考核").getRow(1).getCell(7).getNumericCellValue()).isZero();
+      assertThat(book.getSheet("考核").getRow(1).getCell(9).getStringCellValue()).contains("十三");
     }
     byte[] fund =
         server

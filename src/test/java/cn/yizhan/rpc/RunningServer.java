@@ -32,6 +32,7 @@ import cn.yizhan.service.FundReports;
 import cn.yizhan.service.IndicatorReports;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.Settlements;
+import cn.yizhan.service.SpecialCaseDesk;
 import cn.yizhan.service.roster.RosterImports;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.TablesFolder;
@@ -177,6 +178,7 @@ final class RunningServer implements AutoCloseable {
             alerts,
             new Forecasts(editions, ledger, alerts, eligibility),
             new BurdenReports((region, year) -> new Distribution()),
+            new SpecialCaseDesk(editions, ledger, books.specialCases(clock)),
             registry,
             rosters,
             new IndicatorReports(editions, books.figures()),

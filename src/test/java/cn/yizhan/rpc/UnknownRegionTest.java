@@ -72,6 +72,7 @@ class UnknownRegionTest {
           Map.entry(
               "GetIndicators", "region_code: '999999' from_month: '2023-01' to_month: '2023-02'"),
           Map.entry("GetFund", "region_code: '999999' year: 2023"),
+          Map.entry("ListSpecialCases", "region_code: '999999'"),
           Map.entry("GetBurdens", "region_code: '999999' year: 2023"));
 
   private static RunningServer server;

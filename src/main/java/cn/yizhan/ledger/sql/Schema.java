@@ -25,6 +25,7 @@ final class Schema {
           "V3__applications.sql",
           "V4__settled.sql",
           "V5__alerts.sql",
+          "V6__special_cases.sql",
           "V7__settled_by_layer.sql");
 
   private static final String INSTALLED =

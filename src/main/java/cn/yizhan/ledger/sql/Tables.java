@@ -33,6 +33,8 @@ final class Tables {
           "alert_event",
           "alert_position",
           "alert_request",
+          "special_case",
+          "special_case_request",
           "entry",
           "seal",
           "workbook");

@@ -19,14 +19,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Sums over the table {@code settled}. */
 public final class SqlFigures implements Figures {
   private static final String WHERE =
-      " FROM settled s WHERE s.region = ? AND s.settled_on >= ? AND s.settled_on <= ?"
-          + " AND (? = '' OR s.institution = ?)";
+      " WHERE %1$s.region = ? AND %1$s.settled_on >= ? AND %1$s.settled_on <= ?"
+          + " AND (? = '' OR %1$s.institution = ?)";
 
   private static final String LEFT =
       Arrays.stream(Part.values()).map(part -> "s." + part.key()).collect(Collectors.joining("+"));
@@ -34,7 +36,7 @@ public final class SqlFigures implements Figures {
   private static final String KEYS =
       "s.year, s.month, s.institution, s.county, s.identity, s.insurance, s.med_type";
 
-  private static final String SLICES =
+  private static final String SUMS =
       "SELECT "
           + KEYS
           + ", count(*), sum(s.total), sum(s.billed_special_drug + s.billed_full_self), sum("
@@ -42,19 +44,30 @@ public final class SqlFigures implements Figures {
           + "), "
           + Arrays.stream(Payer.values())
               .map(payer -> "sum(s." + payer.national() + ")")
-              .collect(Collectors.joining(", "))
-          + WHERE
-          + " GROUP BY "
+              .collect(Collectors.joining(", "));
+
+  private static final String SLICES = SUMS + " FROM settled s" + where("s") + " GROUP BY " + KEYS;
+
+  /** The few that are registered as special cases, each found by its key: never all of them. */
+  private static final String SPECIAL =
+      SUMS
+          + " FROM special_case c CROSS JOIN settled s"
+          + where("c")
+          + " AND c.withdrawn_at_ms IS NULL AND s.region = c.region"
+          + " AND s.blind_index = c.blind_index AND s.year = c.year"
+          + " AND s.settlement_id = c.settlement_id GROUP BY "
           + KEYS;
 
   /** In the order of the key: nothing has to be sorted, and a person's come together. */
   private static final String PERSONS =
-      "SELECT s.blind_index, s.year, s.month, s.institution, s.county"
-          + WHERE
+      "SELECT s.blind_index, s.year, s.month, s.institution, s.county FROM settled s"
+          + where("s")
           + " AND s.identity <> '' ORDER BY s.region, s.blind_index, s.year";
 
   private static final String LAYERS =
-      "SELECT s.year, s.month, s.identity, s.med_type, s.layers" + WHERE + " AND s.layers <> ''";
+      "SELECT s.year, s.month, s.identity, s.med_type, s.layers FROM settled s"
+          + where("s")
+          + " AND s.layers <> ''";
 
   private static final String GRANTS =
       "SELECT e.settled_on, e.body FROM one_time_grant g JOIN entry e ON e.id = g.entry"
@@ -71,14 +84,43 @@ public final class SqlFigures implements Figures {
     this.database = database;
   }
 
+  private static String where(String table) {
+    return WHERE.formatted(table);
+  }
+
   @Override
   public Found of(Asked asked) {
     return database.snapshot(session -> new Found(slices(session, asked), persons(session, asked)));
   }
 
+  /** Special cases and others apart: what is left when those are taken off all of them. */
   private static List<Slice> slices(Session session, Asked asked) throws SQLException {
+    List<Slice> all = slices(session, SLICES, asked);
+    List<Slice> special = slices(session, SPECIAL, asked);
+    if (special.isEmpty()) {
+      return all;
+    }
+    Map<Slice, Slice.Sums> leftOut = new HashMap<>();
+    special.forEach(slice -> leftOut.put(slice.as(false, Slice.Sums.NONE), slice.sums()));
     List<Slice> slices = new ArrayList<>();
-    try (ResultSet row = select(session, SLICES, asked).executeQuery()) {
+    for (Slice slice : all) {
+      Slice.Sums out = leftOut.get(slice.as(false, Slice.Sums.NONE));
+      if (out == null) {
+        slices.add(slice);
+        continue;
+      }
+      slices.add(slice.as(true, out));
+      Slice.Sums rest = slice.sums().minus(out);
+      if (rest.count() > 0) {
+        slices.add(slice.as(false, rest));
+      }
+    }
+    return slices;
+  }
+
+  private static List<Slice> slices(Session session, String sql, Asked asked) throws SQLException {
+    List<Slice> slices = new ArrayList<>();
+    try (ResultSet row = select(session, sql, asked).executeQuery()) {
       while (row.next()) {
         slices.add(
             new Slice(

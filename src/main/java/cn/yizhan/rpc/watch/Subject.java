@@ -5,8 +5,11 @@ import cn.yizhan.proto.eligibility.v1.CheckEligibilityBatchRequest;
 import cn.yizhan.proto.eligibility.v1.CheckEligibilityRequest;
 import cn.yizhan.proto.eligibility.v1.RegisterApplicationRequest;
 import cn.yizhan.proto.eligibility.v1.RejectApplicationRequest;
+import cn.yizhan.proto.monitor.v1.ListSpecialCasesRequest;
 import cn.yizhan.proto.monitor.v1.PushAlertsRequest;
+import cn.yizhan.proto.monitor.v1.RegisterSpecialCaseRequest;
 import cn.yizhan.proto.monitor.v1.UpdateAlertRequest;
+import cn.yizhan.proto.monitor.v1.WithdrawSpecialCaseRequest;
 import cn.yizhan.proto.settlement.v1.CompareRequest;
 import cn.yizhan.proto.settlement.v1.GetSettlementRequest;
 import cn.yizhan.proto.settlement.v1.GetStatementRequest;
@@ -83,15 +86,23 @@ final class Subject {
     } else if (message instanceof GetStatementsRequest statements) {
       institution = statements.getDays().getInstitutionCode();
     } else {
-      askedAboutAlerts(message);
+      askedOfMonitoring(message);
     }
   }
 
-  private void askedAboutAlerts(Object message) {
+  private void askedOfMonitoring(Object message) {
     if (message instanceof UpdateAlertRequest update) {
       requestId = update.getRequestId();
     } else if (message instanceof PushAlertsRequest push) {
       requestId = push.getRequestId();
+    } else if (message instanceof RegisterSpecialCaseRequest register) {
+      requestId = register.getRequestId();
+      settlementId = register.getSettlementId();
+    } else if (message instanceof WithdrawSpecialCaseRequest withdraw) {
+      requestId = withdraw.getRequestId();
+      settlementId = withdraw.getSettlementId();
+    } else if (message instanceof ListSpecialCasesRequest list) {
+      institution = list.getInstitutionCode();
     }
   }
 
