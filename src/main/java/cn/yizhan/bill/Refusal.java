@@ -15,6 +15,7 @@ public record Refusal(Reason reason, String message) {
     UNKNOWN_TIER,
     UNKNOWN_IDENTITY,
     UNKNOWN_APPLICATION,
+    UNKNOWN_TAG,
     UNKNOWN_MED_TYPE,
     UNKNOWN_INSTITUTION,
     UNKNOWN_DISEASE,

@@ -15,7 +15,8 @@ public final class RegisteredWords {
   private RegisteredWords() {}
 
   /**
-   * What a bill would be refused for, but for an insurance the region has no rows for.
+   * What a bill would be refused for, but for an insurance the region has no rows for; and a tag
+   * that means nothing to any rule.
    *
    * @param name 险种, 人员类别, 申请事项 or 标签
    * @param tier 缴费档次 of an enrolment
@@ -33,7 +34,7 @@ public final class RegisteredWords {
       case ENROLMENT -> enrolment(lookup, words, name);
       case IDENTITY -> words.identities();
       case APPROVAL -> words.approved();
-      case TAG -> {}
+      case TAG -> lookup.indexOf(edition.tags(), name, Reason.UNKNOWN_TAG, "人员标签");
     }
     return lookup.refusals();
   }

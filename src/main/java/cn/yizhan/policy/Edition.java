@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything a region's policy says from its 施行日期 until the next edition's: one workbook.
@@ -47,6 +48,13 @@ public record Edition(
     accounts = List.copyOf(accounts);
     capAccounts = List.copyOf(capAccounts);
     applications = List.copyOf(applications);
+  }
+
+  /** The tags that may be said of a person: 人员标签, and 渐退期, which every region has. */
+  public List<String> tags() {
+    return Stream.concat(supervision.tags().stream(), Stream.of(EnrolmentRule.FADING_OUT))
+        .distinct()
+        .toList();
   }
 
   /** 监测规则, in the order of the sheet. */

@@ -58,11 +58,17 @@ final class SupervisionReader {
   }
 
   Supervision read() {
-    return new Supervision(monitoring(), targets(), new FundReader(book, problems).read());
+    SheetReader sheet = SheetReader.optional(book, SupervisionFormats.TAG_SHEET, problems);
+    List<String> tags = tags(sheet);
+    boolean sureOfTags = !sheet.found() || sheet.sound(List.of("名称"));
+    return new Supervision(
+        tags,
+        monitoring(new PopulationReader(words, tags, sureOfTags)),
+        targets(),
+        new FundReader(book, problems).read());
   }
 
-  private List<MonitoringRule> monitoring() {
-    PopulationReader populations = populations();
+  private List<MonitoringRule> monitoring(PopulationReader populations) {
     List<MonitoringRule> rules = new ArrayList<>();
     Set<String> names = new HashSet<>();
     SheetReader sheet = SheetReader.optional(book, SupervisionFormats.MONITORING_SHEET, problems);
@@ -86,8 +92,7 @@ final class SupervisionReader {
     return rules;
   }
 
-  private PopulationReader populations() {
-    SheetReader sheet = SheetReader.optional(book, SupervisionFormats.TAG_SHEET, problems);
+  private static List<String> tags(SheetReader sheet) {
     List<String> names = new ArrayList<>();
     for (RowReader row : sheet.rows()) {
       String name = row.name("名称");
@@ -98,7 +103,7 @@ final class SupervisionReader {
       row.text("说明");
       row.source();
     }
-    return new PopulationReader(words, names, !sheet.found() || sheet.sound(List.of("名称")));
+    return names;
   }
 
   private static Set<Part> parts(RowReader row) {

@@ -74,6 +74,6 @@ final class WatchedTables implements Tables {
         edition.capAccounts(),
         edition.applications(),
         edition.eligibility(),
-        new Supervision(RULES, edition.targets(), edition.fund()));
+        new Supervision(edition.tags(), RULES, edition.targets(), edition.fund()));
   }
 }

@@ -119,6 +119,10 @@ class RegistryTest {
         .says("人员类别“低保”不在赣州市的表里", "低保对象");
     unknown(put(idNumber, insured.clone().addIdentities(poorly)), "UNKNOWN_IDENTITY");
     unknown(put(idNumber, insured.clone().addApprovals(poorly)), "UNKNOWN_APPLICATION");
+    Person.Builder tagged = insured.clone().addTags(poorly.clone().setName("脱贫户"));
+    Failure.of(() -> server.registryAs("bureau").putPerson(put(idNumber, tagged)))
+        .is(Code.FAILED_PRECONDITION, "UNKNOWN_TAG")
+        .says("人员标签“脱贫户”不在赣州市的表里，有：脱贫人口、农村居民、渐退期");
     unknown(put(idNumber, insured.clone().setInsurance("999")), "UNKNOWN_INSURANCE");
     unknown(put(idNumber, insured.clone().setTier("高档")), "UNKNOWN_TIER");
     unknown(put(idNumber, insured).toBuilder().setRegionCode("360799").build(), "UNKNOWN_REGION");
