@@ -49,7 +49,7 @@ export async function open(view, {rest: [id], failed}) {
 
   const question = (token) => ({
     region_code: region.value, year: Number(year.value), states: chosen.value ? [chosen.value] : [], rule: rule.value,
-    county: county.value.trim(), page_size: PAGE, page_token: token,
+    level: level.value, county: county.value.trim(), page_size: PAGE, page_token: token,
   });
   const wanted = (alert) => (year.value === '0' || Number(year.value) === alert.year) && (!chosen.value || chosen.value === alert.state)
     && (!rule.value || rule.value === alert.rule) && (!county.value.trim() || county.value.trim() === alert.county)

@@ -32,6 +32,7 @@ public interface Alerts {
       int year,
       Set<AlertState> states,
       String rule,
+      String level,
       String county,
       Optional<PersonKey> person,
       String before,

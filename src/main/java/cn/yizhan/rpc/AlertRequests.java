@@ -38,6 +38,7 @@ final class AlertRequests {
       state(fields, "states[%d]".formatted(i), request.getStates(i)).ifPresent(states::add);
     }
     fields.optionalWord("rule", request.getRule(), Fields.LONGEST);
+    fields.optionalWord("level", request.getLevel(), Fields.LONGEST);
     fields.optionalWord("county", request.getCounty(), Fields.LONGEST);
     boolean person = !request.getIdNumber().isEmpty();
     if (person) {
@@ -51,6 +52,7 @@ final class AlertRequests {
         request.getYear(),
         states,
         request.getRule(),
+        request.getLevel(),
         request.getCounty(),
         person
             ? Optional.of(registry.key(request.getRegionCode(), request.getIdNumber()))

@@ -86,6 +86,7 @@ public final class AlertDesk {
             query.year(),
             query.states(),
             query.rule(),
+            query.level(),
             query.county(),
             query.person(),
             query.before(),

@@ -34,6 +34,10 @@ final class ConsolePageTest {
   private static final int YEAR = 2023;
   private static final String MARKUP = "<img id=evil src=/evil>";
 
+  private static final String ROWS = "document.querySelectorAll('#alerts tbody tr').length";
+
+  private final String key = IdSecret.random().hex();
+
   @TempDir private Path folder;
 
   private RunningServer.Started server;
@@ -42,7 +46,7 @@ final class ConsolePageTest {
   @BeforeEach
   void start() throws Exception {
     assumeTrue(Chromium.program().isPresent(), "no Chromium on the PATH");
-    server = TestServers.start(folder, IdSecret.random().hex(), Map.of(Setting.CONSOLE_PORT, "0"));
+    server = TestServers.start(folder, key, Map.of(Setting.CONSOLE_PORT, "0"));
     DemoData.register(server.registry());
     browser = new Chromium(Chromium.program().orElseThrow(), folder);
   }
@@ -108,6 +112,25 @@ final class ConsolePageTest {
     browser.awaitText("本年留给个人的");
     browser.awaitText("越线");
     picture("alert.png");
+  }
+
+  @Test
+  void thePageGoesOnWhereItWasAfterTheServerWasGone() throws Exception {
+    DemoYear.settle(server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31));
+    browser.open(home());
+    browser.choose("select[name=region]", WENZHOU);
+    browser.awaitText("● 实时");
+    String before = browser.eval(ROWS);
+    String port = String.valueOf(server.ports().console().orElseThrow());
+
+    server.close();
+    browser.awaitText("连接断了，正在重连");
+    server = TestServers.start(folder, key, Map.of(Setting.CONSOLE_PORT, port));
+    crossALine();
+
+    browser.awaitText("999999********0045");
+    browser.awaitText("● 实时");
+    assertThat(browser.eval(ROWS)).isEqualTo(String.valueOf(Integer.parseInt(before) + 1));
   }
 
   /** Somebody's burden crosses a line while the page is open. */

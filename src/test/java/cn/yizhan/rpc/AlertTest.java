@@ -120,6 +120,31 @@ final class AlertTest {
   }
 
   @Test
+  void onlyThoseAskedForAreListed() {
+    Alert alert = raised();
+    ListAlertsRequest of = ListAlertsRequest.newBuilder().setRegionCode(REGION).build();
+
+    for (ListAlertsRequest right :
+        List.of(
+            of.toBuilder().setLevel(alert.getLevel()).build(),
+            of.toBuilder().setRule(alert.getRule()).build(),
+            of.toBuilder().setCounty(alert.getCounty()).build(),
+            of.toBuilder().setYear(alert.getYear()).addStates(alert.getState()).build())) {
+      assertThat(server.monitorAs("monitor").listAlerts(right).getAlertsList())
+          .containsExactly(alert);
+    }
+    for (ListAlertsRequest wrong :
+        List.of(
+            of.toBuilder().setLevel("别的").build(),
+            of.toBuilder().setRule("别的").build(),
+            of.toBuilder().setCounty("别的").build(),
+            of.toBuilder().setYear(alert.getYear() - 1).build(),
+            of.toBuilder().addStates(AlertState.ALERT_STATE_CLOSED).build())) {
+      assertThat(server.monitorAs("monitor").listAlerts(wrong).getAlertsList()).isEmpty();
+    }
+  }
+
+  @Test
   void aReversalWithdrawsItAndTheNextOneRaisesItAgain() {
     Alert alert = raised();
     server.hospital().reverse(Sample.reverse("v1").setSettlementId(settlementOf("r1")).build());

@@ -56,6 +56,10 @@ public final class SqlAlerts implements Alerts {
       sql.append(" AND a.rule = ?");
       values.add(query.rule());
     }
+    if (!query.level().isEmpty()) {
+      sql.append(" AND a.level = ?");
+      values.add(query.level());
+    }
     if (!query.county().isEmpty()) {
       sql.append(" AND p.county = ?");
       values.add(query.county());
