@@ -26,11 +26,20 @@ public record Recomputation(RecordedSettlement recorded, Outcome outcome, boolea
             given);
     boolean agrees =
         outcome instanceof Settlement settlement
-            && Dividing.record(recorded, given, settlement).toBuilder()
-                .addAllCauses(recorded.getCausesList())
-                .build()
+            && withWhatIsNotComputed(Dividing.record(recorded, given, settlement), recorded)
                 .equals(recorded);
     return new Recomputation(recorded, outcome, agrees);
+  }
+
+  /** Why it was recorded and where the person was registered, no calculation says. */
+  private static RecordedSettlement withWhatIsNotComputed(
+      RecordedSettlement again, RecordedSettlement recorded) {
+    RecordedSettlement.Builder whole =
+        again.toBuilder().addAllCauses(recorded.getCausesList());
+    if (recorded.hasCounty()) {
+      whole.setCounty(recorded.getCounty());
+    }
+    return whole.build();
   }
 
   /** The bill and the person, as a statement is headed with them. */
