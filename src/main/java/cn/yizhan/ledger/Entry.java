@@ -45,7 +45,10 @@ public record Entry(
 
   /** This entry with the hash it must have after an entry with that hash, or after none. */
   public Entry hashedAfter(Optional<Bytes> previous) {
-    Bytes right = EntryHash.of(previous.orElse(EntryHash.START), this);
+    return withHash(EntryHash.of(previous.orElse(EntryHash.START), this));
+  }
+
+  Entry withHash(Bytes right) {
     return new Entry(
         id,
         kind,

@@ -22,6 +22,11 @@ public final class EntryHash {
 
   /** The hash an entry must have; its own is not looked at. */
   public static Bytes of(Bytes previous, Entry entry) {
+    return of(previous, entry, YearBytes.of(entry.after()));
+  }
+
+  /** The same, given the bytes of the year after it. */
+  static Bytes of(Bytes previous, Entry entry, Bytes after) {
     return new EntryHash()
         .text("yizhan.entry.1")
         .bytes(previous)
@@ -38,7 +43,7 @@ public final class EntryHash {
         .text(entry.corrects())
         .text(entry.edition())
         .bytes(entry.body())
-        .bytes(YearBytes.of(entry.after()))
+        .bytes(after)
         .text(entry.lastSettledOn().map(Object::toString))
         .number(entry.recordedAt().toEpochMilli())
         .text(entry.previousId())

@@ -23,7 +23,9 @@ public record LayerPaid(Payer payer, String layer, long fen) {
           && !movement.getPayer().isEmpty()
           && movement.getAmountFen() > 0) {
         Payer payer = Payer.ofNational(movement.getPayer());
-        add(paid, new LayerPaid(payer, movement.getLayer(), movement.getAmountFen()));
+        add(
+            paid,
+            new LayerPaid(payer, movement.getLayerBytes().toStringUtf8(), movement.getAmountFen()));
       }
     }
     return paid;

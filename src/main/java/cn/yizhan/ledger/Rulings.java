@@ -1,6 +1,7 @@
 package cn.yizhan.ledger;
 
 import cn.yizhan.bill.YearSoFar;
+import cn.yizhan.proto.ledger.v1.RecordedYear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,25 @@ public final class Rulings {
         Map.of("request_id", requestId, "entry_id", original.id()));
   }
 
-  /** The entries of a decision, linked to each other and to the head of the year. */
-  public static List<Entry> entries(Command command, YearView year, Decision.Append append) {
-    List<Entry> entries = new ArrayList<>();
+  /** What a decision writes. */
+  public static Ruled ruled(Command command, YearView year, Decision.Append append) {
+    RecordedYear recorded = YearBytes.recorded(append.after());
+    Bytes bytes = YearBytes.of(recorded);
+    List<Entry> entries = entries(command, year, append, YearBytes.year(recorded), bytes);
+    return new Ruled(entries, settled(append, entries), bytes);
+  }
+
+  /** The entries that a decision writes, for a ledger that keeps nothing besides. */
+  static List<Entry> entries(Command command, YearView year, Decision.Append append) {
+    RecordedYear recorded = YearBytes.recorded(append.after());
+    return entries(command, year, append, YearBytes.year(recorded), YearBytes.of(recorded));
+  }
+
+  /** Linked to each other and to the head of the year. */
+  private static List<Entry> entries(
+      Command command, YearView year, Decision.Append append, YearSoFar after, Bytes bytes) {
+    List<Entry> entries = new ArrayList<>(1);
     YearView.State state = year.state();
-    YearSoFar after = YearBytes.kept(append.after());
     for (Draft draft : append.drafts()) {
       boolean answers = entries.isEmpty();
       Entry open =
@@ -69,7 +84,8 @@ public final class Rulings {
               year.now(),
               state.head().map(YearView.Head::id),
               Bytes.EMPTY);
-      Entry entry = open.hashedAfter(state.head().map(YearView.Head::hash));
+      Bytes previous = state.head().map(YearView.Head::hash).orElse(EntryHash.START);
+      Entry entry = open.withHash(EntryHash.of(previous, open, bytes));
       entries.add(entry);
       state = stateAfter(entry);
     }
@@ -77,7 +93,7 @@ public final class Rulings {
   }
 
   /** What the settlements and adjustments among the entries of a decision come to. */
-  public static List<Settled> settled(Decision.Append append, List<Entry> entries) {
+  private static List<Settled> settled(Decision.Append append, List<Entry> entries) {
     List<Settled> settled = new ArrayList<>(1);
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);

@@ -17,7 +17,10 @@ public final class YearBytes {
   private YearBytes() {}
 
   public static Bytes of(YearSoFar year) {
-    RecordedYear recorded = recorded(year);
+    return of(recorded(year));
+  }
+
+  static Bytes of(RecordedYear recorded) {
     byte[] bytes = new byte[recorded.getSerializedSize()];
     CodedOutputStream output = CodedOutputStream.newInstance(bytes);
     output.useDeterministicSerialization();
@@ -36,11 +39,6 @@ public final class YearBytes {
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("these bytes are no year so far", e);
     }
-  }
-
-  /** A year as it comes back out of its bytes: accounts sorted by name, those at zero left out. */
-  static YearSoFar kept(YearSoFar year) {
-    return year(recorded(year));
   }
 
   /** The year of a message: accounts sorted by name, those at zero left out. */

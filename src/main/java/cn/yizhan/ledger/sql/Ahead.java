@@ -2,14 +2,12 @@ package cn.yizhan.ledger.sql;
 
 import cn.yizhan.ledger.Command;
 import cn.yizhan.ledger.Decision;
-import cn.yizhan.ledger.Entry;
+import cn.yizhan.ledger.Ruled;
 import cn.yizhan.ledger.Rulings;
-import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +17,7 @@ import java.util.Optional;
  *
  * @param year the year it was decided on, which may be an old one
  */
-record Ahead(YearRows.Known year, Instant now, List<Entry> entries, List<Settled> settled) {
+record Ahead(YearRows.Known year, Instant now, Ruled ruled) {
   /** An entry is recorded at most that long after the time it bears. */
   private static final Duration HOLDS = Duration.ofSeconds(10);
 
@@ -28,8 +26,7 @@ record Ahead(YearRows.Known year, Instant now, List<Entry> entries, List<Settled
     YearView view = Views.ahead(new YearKey(command.person(), command.year()), year, now);
     try {
       if (command.decide(view) instanceof Decision.Append append) {
-        List<Entry> entries = Rulings.entries(command, view, append);
-        return Optional.of(new Ahead(year, now, entries, Rulings.settled(append, entries)));
+        return Optional.of(new Ahead(year, now, Rulings.ruled(command, view, append)));
       }
     } catch (RuntimeException again) {
       // The writer decides it again, and tells what comes of that.

@@ -1,5 +1,6 @@
 package cn.yizhan.ledger.sql;
 
+import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.PersonKey;
@@ -53,19 +54,22 @@ final class EntryRows {
   /** A request as its sender knows it. */
   record RequestKey(String institution, String requestId) {}
 
+  /** An entry to be written, and the bytes of the year after it. */
+  record Fresh(Entry entry, Bytes after) {}
+
   private EntryRows() {}
 
   /** Writes them; false when one of the ids or request ids is taken, and then not all of them. */
-  static boolean insert(Session session, List<Entry> entries) throws SQLException {
+  static boolean insert(Session session, List<Fresh> entries) throws SQLException {
     PreparedStatement insert = session.prepare(INSERT);
-    for (Entry entry : entries) {
-      bind(insert, entry);
+    for (Fresh fresh : entries) {
+      bind(insert, fresh.entry(), fresh.after());
       insert.addBatch();
     }
     return Arrays.stream(insert.executeBatch()).allMatch(count -> count == 1);
   }
 
-  private static void bind(PreparedStatement insert, Entry entry) throws SQLException {
+  private static void bind(PreparedStatement insert, Entry entry, Bytes after) throws SQLException {
     insert.setString(1, entry.id());
     insert.setString(2, entry.kind().name());
     insert.setString(3, entry.institution());
@@ -79,7 +83,7 @@ final class EntryRows {
     Row.set(insert, 11, entry.corrects());
     insert.setString(12, entry.edition());
     insert.setBytes(13, entry.body().shared());
-    insert.setBytes(14, YearBytes.of(entry.after()).shared());
+    insert.setBytes(14, after.shared());
     Row.setDay(insert, 15, entry.lastSettledOn());
     insert.setLong(16, entry.recordedAt().toEpochMilli());
     Row.set(insert, 17, entry.previousId());

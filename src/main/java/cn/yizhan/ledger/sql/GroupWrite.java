@@ -4,8 +4,8 @@ import cn.yizhan.ledger.Answer;
 import cn.yizhan.ledger.Decision;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.NotRecorded;
+import cn.yizhan.ledger.Ruled;
 import cn.yizhan.ledger.Rulings;
-import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.EntryRows.RequestKey;
@@ -27,27 +27,18 @@ import java.util.Optional;
  */
 final class GroupWrite {
   /** What a command wants to write. */
-  private record Wish(
-      Waiting waiting,
-      YearRows.Known known,
-      YearView year,
-      List<Entry> entries,
-      List<Settled> settled) {
-    Entry first() {
-      return entries.get(0);
-    }
-
-    Entry newest() {
-      return entries.get(entries.size() - 1);
-    }
-
+  private record Wish(Waiting waiting, YearRows.Known known, YearView year, Ruled ruled) {
     YearRows.Step step() {
-      return new YearRows.Step(newest(), year.version());
+      return new YearRows.Step(ruled.newest(), ruled.after(), year.version());
     }
   }
 
   /** A year that has moved: what was known of it before, and what is its newest entry now. */
   record Written(YearRows.Known before, Entry newest) {}
+
+  private static final Comparator<EntryRows.Fresh> IN_ORDER =
+      Comparator.comparing((EntryRows.Fresh row) -> row.entry().institution())
+          .thenComparing(row -> row.entry().requestId().orElse(""));
 
   private final Instant now;
   private final Map<Waiting, Answer> answers = new LinkedHashMap<>();
@@ -149,8 +140,8 @@ final class GroupWrite {
       if (ahead.holds(marks.get(i), now)) {
         YearView year =
             Views.inside(session, waiting.year(), ahead.year(), ahead.now(), Optional.empty());
-        waiting.writing(ahead.entries().get(0));
-        wishes.add(new Wish(waiting, ahead.year(), year, ahead.entries(), ahead.settled()));
+        waiting.writing(ahead.ruled().first());
+        wishes.add(new Wish(waiting, ahead.year(), year, ahead.ruled()));
       } else {
         outdated.add(waiting.year());
         open.add(waiting);
@@ -193,10 +184,9 @@ final class GroupWrite {
       answers.put(waiting, refuse.refused());
       return Optional.empty();
     }
-    Decision.Append append = (Decision.Append) decision;
-    List<Entry> entries = Rulings.entries(waiting.command(), year, append);
-    waiting.writing(entries.get(0));
-    return Optional.of(new Wish(waiting, known, year, entries, Rulings.settled(append, entries)));
+    Ruled ruled = Rulings.ruled(waiting.command(), year, (Decision.Append) decision);
+    waiting.writing(ruled.first());
+    return Optional.of(new Wish(waiting, known, year, ruled));
   }
 
   /** Refuses tombstones for requests that have arrived by now. */
@@ -204,7 +194,7 @@ final class GroupWrite {
     List<Wish> rest = new ArrayList<>();
     for (Wish wish : wishes) {
       List<RequestKey> closing = new ArrayList<>();
-      for (Entry entry : wish.entries().subList(1, wish.entries().size())) {
+      for (Entry entry : wish.ruled().entries().subList(1, wish.ruled().entries().size())) {
         entry.requestId().ifPresent(id -> closing.add(new RequestKey(entry.institution(), id)));
       }
       Optional<Entry> arrived = EntryRows.byRequest(session, closing).values().stream().findFirst();
@@ -224,32 +214,34 @@ final class GroupWrite {
     List<Wish> ordered = new ArrayList<>(wishes);
     ordered.sort(Comparator.comparing(wish -> wish.waiting().year()));
     boolean[] moved = YearRows.move(session, ordered.stream().map(Wish::step).toList());
-    List<Entry> entries = new ArrayList<>();
+    List<EntryRows.Fresh> rows = new ArrayList<>();
     List<Follower.Moved> followed = new ArrayList<>();
     for (int i = 0; i < moved.length; i++) {
       Wish wish = ordered.get(i);
       if (moved[i]) {
-        entries.addAll(wish.entries());
-        followed.add(new Follower.Moved(wish.year(), wish.entries(), wish.settled()));
-        written.add(new Written(wish.known(), wish.newest()));
-        answers.put(wish.waiting(), new Answer.Recorded(wish.first(), false));
+        Ruled ruled = wish.ruled();
+        ruled.entries().forEach(entry -> rows.add(new EntryRows.Fresh(entry, ruled.after())));
+        followed.add(new Follower.Moved(wish.year(), ruled.entries(), ruled.settled()));
+        written.add(new Written(wish.known(), ruled.newest()));
+        answers.put(wish.waiting(), new Answer.Recorded(ruled.first(), false));
       } else {
         losers.add(wish.waiting());
       }
     }
-    entries.sort(
-        Comparator.comparing(Entry::institution)
-            .thenComparing(entry -> entry.requestId().orElse("")));
-    boolean written =
-        entries.isEmpty()
-            || (EntryRows.insert(session, entries) && GrantRows.follow(session, entries));
-    if (!written) {
+    rows.sort(IN_ORDER);
+    boolean done = rows.isEmpty() || insert(session, rows);
+    if (!done) {
       session.rollback();
       collided = true;
-    } else if (!entries.isEmpty()) {
+    } else if (!rows.isEmpty()) {
       SettledRows.follow(session, followed);
       follower.follow(session, followed);
     }
-    return !entries.isEmpty();
+    return !rows.isEmpty();
+  }
+
+  private static boolean insert(Session session, List<EntryRows.Fresh> rows) throws SQLException {
+    return EntryRows.insert(session, rows)
+        && GrantRows.follow(session, rows.stream().map(EntryRows.Fresh::entry).toList());
   }
 }

@@ -90,8 +90,13 @@ final class YearRows {
     return keys;
   }
 
-  /** The newest entry of a year, and the version it was decided on. */
-  record Step(Entry newest, int from) {}
+  /**
+   * How a year moves.
+   *
+   * @param after the bytes of the year after its newest entry
+   * @param from the version that was decided on
+   */
+  record Step(Entry newest, Bytes after, int from) {}
 
   /** Moves the years; false at each one that somebody else has moved in the meantime. */
   static boolean[] move(Session session, List<Step> steps) throws SQLException {
@@ -102,7 +107,7 @@ final class YearRows {
       write.setBytes(2, newest.person().blindIndex().shared());
       write.setInt(3, newest.year());
       write.setInt(4, newest.version());
-      write.setBytes(5, YearBytes.of(newest.after()).shared());
+      write.setBytes(5, step.after().shared());
       Row.setDay(write, 6, newest.lastSettledOn());
       write.setString(7, newest.id());
       write.setBytes(8, newest.hash().shared());

@@ -17,6 +17,7 @@ import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.Store.Books;
 import cn.yizhan.ledger.TestIds;
+import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.registry.IdNumbers;
@@ -162,9 +163,11 @@ final class MigrationTest {
             id -> Optional.empty(),
             day -> Optional.empty(),
             name -> List.of());
-    Entry entry = Rulings.entries(bill, empty, (Decision.Append) bill.decide(empty)).get(0);
-    assertThat(YearRows.move(session, List.of(new YearRows.Step(entry, 0)))).containsExactly(true);
-    assertThat(EntryRows.insert(session, List.of(entry))).isTrue();
+    Entry entry = Rulings.ruled(bill, empty, (Decision.Append) bill.decide(empty)).first();
+    Bytes after = YearBytes.of(entry.after());
+    List<YearRows.Step> steps = List.of(new YearRows.Step(entry, after, 0));
+    assertThat(YearRows.move(session, steps)).containsExactly(true);
+    assertThat(EntryRows.insert(session, List.of(new EntryRows.Fresh(entry, after)))).isTrue();
     return entry;
   }
 
