@@ -34,8 +34,7 @@ public record Recomputation(RecordedSettlement recorded, Outcome outcome, boolea
   /** Why it was recorded and where the person was registered, no calculation says. */
   private static RecordedSettlement withWhatIsNotComputed(
       RecordedSettlement again, RecordedSettlement recorded) {
-    RecordedSettlement.Builder whole =
-        again.toBuilder().addAllCauses(recorded.getCausesList());
+    RecordedSettlement.Builder whole = again.toBuilder().addAllCauses(recorded.getCausesList());
     if (recorded.hasCounty()) {
       whole.setCounty(recorded.getCounty());
     }

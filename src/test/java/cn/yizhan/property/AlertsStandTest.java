@@ -94,7 +94,8 @@ final class AlertsStandTest {
 
   private static List<Alert> of(Alerts alerts, PersonKey person, int year) {
     return alerts.list(
-        new Alerts.Query(person.region(), year, Set.of(), "", "", "", Optional.of(person), "", 100));
+        new Alerts.Query(
+            person.region(), year, Set.of(), "", "", "", Optional.of(person), "", 100));
   }
 
   /** The plain way: every day of a settlement, and every settlement up to it, once more. */
