@@ -52,11 +52,16 @@ final class Dividing {
     return recorded.build();
   }
 
-  /** The bill of a settlement, divided by something else; what is recorded of that. */
+  /**
+   * The bill of a settlement, divided by something else; what is recorded of that. Where the person
+   * was registered stays as it was recorded first.
+   */
   static RecordedSettlement record(RecordedSettlement was, Given given, Settlement settlement) {
     Bill bill = was.getBill();
     String masked = was.getAnswer().getIdNumberMasked();
-    return record(bill, given, settlement, Answers.of(bill, masked, settlement));
+    RecordedSettlement again =
+        record(bill, given, settlement, Answers.of(bill, masked, settlement));
+    return was.hasCounty() ? again.toBuilder().setCounty(was.getCounty()).build() : again;
   }
 
   /** A digest of what the registry says of a person. */

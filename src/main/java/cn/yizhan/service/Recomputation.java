@@ -26,19 +26,11 @@ public record Recomputation(RecordedSettlement recorded, Outcome outcome, boolea
             given);
     boolean agrees =
         outcome instanceof Settlement settlement
-            && withWhatIsNotComputed(Dividing.record(recorded, given, settlement), recorded)
+            && Dividing.record(recorded, given, settlement).toBuilder()
+                .addAllCauses(recorded.getCausesList())
+                .build()
                 .equals(recorded);
     return new Recomputation(recorded, outcome, agrees);
-  }
-
-  /** Why it was recorded and where the person was registered, no calculation says. */
-  private static RecordedSettlement withWhatIsNotComputed(
-      RecordedSettlement again, RecordedSettlement recorded) {
-    RecordedSettlement.Builder whole = again.toBuilder().addAllCauses(recorded.getCausesList());
-    if (recorded.hasCounty()) {
-      whole.setCounty(recorded.getCounty());
-    }
-    return whole.build();
   }
 
   /** The bill and the person, as a statement is headed with them. */

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** A call of the service and what it is compared with, turn by turn. */
 final class Turns {
+  private static final int LEAST_WARM_UPS = 5;
   private static final int MOST_WARM_UPS = 8;
   private static final double STILL_WARMING_UP = 0.95;
 
@@ -78,7 +79,9 @@ final class Turns {
     for (Phase.Kind kind : kinds) {
       double before = Double.MAX_VALUE;
       double cost = Double.MAX_VALUE / 2;
-      for (int part = 0; part < MOST_WARM_UPS && cost < STILL_WARMING_UP * before; part++) {
+      for (int part = 0;
+          part < LEAST_WARM_UPS || (part < MOST_WARM_UPS && cost < STILL_WARMING_UP * before);
+          part++) {
         before = cost;
         double seconds = effort.warmUpSeconds() / 2;
         Result result =
