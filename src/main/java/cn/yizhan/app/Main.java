@@ -62,7 +62,7 @@ public final class Main implements Runnable {
     Map<String, Supplier<Object>> commands = commands(around);
     String asked = arguments.length == 0 ? "" : arguments[0];
     if (commands.containsKey(asked)) {
-      // Making the others as well would take a tenth of a server's start.
+      // Making the others as well takes a good part of a server's start.
       commands.keySet().retainAll(Set.of(asked));
     }
     commands.forEach((name, command) -> yizhan.addSubcommand(name, command.get()));

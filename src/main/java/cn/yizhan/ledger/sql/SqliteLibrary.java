@@ -12,8 +12,7 @@ import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * The library that SQLite's driver calls, unpacked out of the driver's jar. The driver can do so by
- * itself, but reads what it has written again byte by byte, which takes longer than all the rest of
- * opening a ledger.
+ * itself, but reads what it has written again byte by byte, at every start.
  */
 final class SqliteLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);

@@ -39,7 +39,7 @@ final class AlertScan {
   private static final int PAGE = 5_000;
   private static final int CHUNK = 256;
 
-  /** As many as are written within a few milliseconds. */
+  /** Few enough that a settlement does not wait long behind them. */
   private static final int WRITTEN_TOGETHER = 64;
 
   private static final String SUMS =
