@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +36,9 @@ final class AlertWatch {
   void add(WatchAlertsRequest request, ServerCallStreamObserver<WatchAlertsResponse> call) {
     Watcher watcher = new Watcher(request, call, serving.get().alerts());
     call.setOnCancelHandler(() -> watchers.remove(watcher));
-    call.setOnReadyHandler(watcher::more);
+    call.setOnReadyHandler(watcher.pump::more);
     watchers.add(watcher);
-    watcher.more();
+    watcher.pump.more();
   }
 
   /** Wakes the watchers when something has happened since the last look. */
@@ -59,7 +58,7 @@ final class AlertWatch {
       long last = serving.get().alerts().lastPosition();
       if (last > newest) {
         newest = last;
-        watchers.forEach(Watcher::more);
+        watchers.forEach(watcher -> watcher.pump.more());
       }
     } catch (RuntimeException unreadable) {
       LOG.warn("the newest alerts cannot be read: {}", unreadable.getMessage());
@@ -69,7 +68,7 @@ final class AlertWatch {
   /** Ends all of them: they go on elsewhere, from the position they are at. */
   void close() {
     closed = true;
-    watchers.forEach(Watcher::more);
+    watchers.forEach(watcher -> watcher.pump.more());
   }
 
   private final class Watcher {
@@ -77,8 +76,7 @@ final class AlertWatch {
     private final ServerCallStreamObserver<WatchAlertsResponse> call;
     private final AlertDesk desk;
 
-    /** How often somebody has asked for more since the pump began its last round. */
-    private final AtomicInteger asked = new AtomicInteger();
+    private final Pump pump = new Pump(waiting, this::send, this::end);
 
     private long position;
     private boolean done;
@@ -91,28 +89,6 @@ final class AlertWatch {
       this.position = request.getAfterPosition();
       this.call = call;
       this.desk = desk;
-    }
-
-    void more() {
-      if (asked.getAndIncrement() == 0) {
-        try {
-          waiting.execute(this::pump);
-        } catch (RejectedExecutionException full) {
-          end(full);
-        }
-      }
-    }
-
-    private void pump() {
-      int served;
-      do {
-        served = asked.get();
-        try {
-          send();
-        } catch (RuntimeException | Error failure) {
-          end(failure);
-        }
-      } while (asked.addAndGet(-served) != 0);
     }
 
     private void send() {

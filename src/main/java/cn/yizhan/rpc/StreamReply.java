@@ -4,8 +4,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Iterator;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -14,17 +12,11 @@ import java.util.function.Supplier;
  */
 final class StreamReply<T> {
   private final ServerCallStreamObserver<T> call;
-  private final Executor threads;
   private final Iterator<T> answers;
-
-  /** How often somebody has asked for more since the pump began its last round. */
-  private final AtomicInteger asked = new AtomicInteger();
-
   private boolean done;
 
-  private StreamReply(ServerCallStreamObserver<T> call, Executor threads, Iterator<T> answers) {
+  private StreamReply(ServerCallStreamObserver<T> call, Iterator<T> answers) {
     this.call = call;
-    this.threads = threads;
     this.answers = answers;
   }
 
@@ -43,31 +35,10 @@ final class StreamReply<T> {
       call.onError(Statuses.of(failure));
       return;
     }
-    StreamReply<T> reply = new StreamReply<>(call, threads, answers);
-    call.setOnReadyHandler(reply::more);
-    reply.more();
-  }
-
-  private void more() {
-    if (asked.getAndIncrement() == 0) {
-      try {
-        threads.execute(this::pump);
-      } catch (RejectedExecutionException full) {
-        fail(full);
-      }
-    }
-  }
-
-  private void pump() {
-    int served;
-    do {
-      served = asked.get();
-      try {
-        send();
-      } catch (RuntimeException | Error failure) {
-        fail(failure);
-      }
-    } while (asked.addAndGet(-served) != 0);
+    StreamReply<T> reply = new StreamReply<>(call, answers);
+    Pump pump = new Pump(threads, reply::send, reply::fail);
+    call.setOnReadyHandler(pump::more);
+    pump.more();
   }
 
   private void send() {
