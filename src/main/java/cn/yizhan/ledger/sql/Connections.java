@@ -17,17 +17,30 @@ final class Connections {
   private static final int BUSY_MS = 5_000;
   private static final int CONNECT_MS = 5_000;
   private static final int SQLITE_READERS = 4;
+
+  /**
+   * The most of the file one connection holds in memory. A settlement writes to three places that
+   * are anywhere in a ledger of many persons; those of a busy day are to stay at hand.
+   */
+  private static final int WRITER_CACHE_KIB = 256 << 10;
+
+  private static final int READER_CACHE_KIB = 64 << 10;
+
   private static final int POSTGRES_CONNECTIONS = 8;
 
   private Connections() {}
 
   static Connection sqlite(Path file) throws SQLException {
-    return sqliteSource(file).getConnection();
+    return sqliteSource(file, WRITER_CACHE_KIB).getConnection();
   }
 
   static DataSource sqliteSource(Path file) {
+    return sqliteSource(file, READER_CACHE_KIB);
+  }
+
+  private static DataSource sqliteSource(Path file, int cacheKib) {
     SqliteLibrary.load();
-    SQLiteDataSource source = new SQLiteDataSource(sqliteConfig());
+    SQLiteDataSource source = new SQLiteDataSource(sqliteConfig(cacheKib));
     source.setUrl("jdbc:sqlite:" + file);
     return source;
   }
@@ -51,13 +64,13 @@ final class Connections {
   }
 
   /** Every commit is on the disk before it is answered: WAL with synchronous=FULL. */
-  private static SQLiteConfig sqliteConfig() {
+  private static SQLiteConfig sqliteConfig(int cacheKib) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MS);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-65536");
+    config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-" + cacheKib);
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
     return config;
   }
