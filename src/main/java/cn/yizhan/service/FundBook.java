@@ -28,7 +28,7 @@ final class FundBook {
   private final GetFundResponseOrBuilder year;
 
   private FundBook(String region, GetFundResponseOrBuilder year) {
-    this.title = "%s %d年".formatted(region, year.getYear());
+    this.title = "%s%d年".formatted(region, year.getYear());
     this.year = year;
   }
 

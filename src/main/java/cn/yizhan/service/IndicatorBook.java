@@ -37,22 +37,23 @@ final class IndicatorBook {
           new Head("人均个人负担（元）", Unit.FEN));
 
   private final List<IndicatorLine> lines;
+  private final String when;
 
-  private IndicatorBook(List<IndicatorLine> lines) {
+  private IndicatorBook(List<IndicatorLine> lines, String when) {
     this.lines = lines;
+    this.when = when;
   }
 
   static byte[] of(Edition edition, Figures.Asked asked, List<IndicatorLine> lines) {
-    IndicatorBook book = new IndicatorBook(lines);
-    String when = "%s 至 %s".formatted(asked.from(), asked.to());
+    String when = "（%s 至 %s）".formatted(asked.from(), asked.to());
+    IndicatorBook book = new IndicatorBook(lines, when);
     String region = edition.cover().regionName();
     return FigureBooks.bytes(
         new FigureBook(
             List.of(
                 book.months(region),
-                book.whole("县区", region + "各县区 " + when, IndicatorScope.INDICATOR_SCOPE_COUNTY),
-                book.whole(
-                    "机构", region + "各机构 " + when, IndicatorScope.INDICATOR_SCOPE_INSTITUTION),
+                book.whole("县区", region + "各县区", IndicatorScope.INDICATOR_SCOPE_COUNTY),
+                book.whole("机构", region + "各机构", IndicatorScope.INDICATOR_SCOPE_INSTITUTION),
                 book.targets())));
   }
 
@@ -67,24 +68,24 @@ final class IndicatorBook {
         new Head("月份", Unit.TEXT),
         line -> line.getScope() == scope && !line.getMonth().isEmpty(),
         Shape.LINES,
-        of + "按月");
+        of + "逐月");
   }
 
   private boolean has(IndicatorScope scope) {
     return lines.stream().anyMatch(line -> line.getScope() == scope);
   }
 
-  private Table whole(String name, String title, IndicatorScope scope) {
+  private Table whole(String name, String of, IndicatorScope scope) {
     return table(
         name,
         new Head(name, Unit.TEXT),
         line -> line.getScope() == scope && line.getMonth().isEmpty(),
         Shape.COLUMNS,
-        title);
+        of);
   }
 
   private Table table(
-      String name, Head first, Predicate<IndicatorLine> which, Shape shape, String title) {
+      String name, Head first, Predicate<IndicatorLine> which, Shape shape, String of) {
     List<IndicatorLine> chosen = lines.stream().filter(which).toList();
     List<String> indicators = indicators(chosen);
     List<Head> heads = new ArrayList<>();
@@ -102,9 +103,9 @@ final class IndicatorBook {
     int most = shape == Shape.LINES ? MOST_MONTHS : MOST_BARS;
     List<Chart> charts = new ArrayList<>();
     if (!shares.isEmpty()) {
-      charts.add(new Chart(title + "指标", shape, "占比", 0, shares, most));
+      charts.add(new Chart(of + "指标" + when, shape, "占比", 0, shares, most));
     }
-    charts.add(new Chart(title + "次均个人负担", Shape.COLUMNS, "元", 0, List.of(6), most));
+    charts.add(new Chart(of + "次均个人负担" + when, Shape.COLUMNS, "元", 0, List.of(6), most));
     return new Table(name, heads, rows, List.of(NOTE), charts);
   }
 

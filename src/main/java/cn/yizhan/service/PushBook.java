@@ -1,14 +1,15 @@
 package cn.yizhan.service;
 
 import cn.yizhan.ledger.Bytes;
-import cn.yizhan.money.Fen;
 import cn.yizhan.monitor.Alert;
 import cn.yizhan.registry.WholePersons;
 import cn.yizhan.registry.WholePersons.WholePerson;
-import cn.yizhan.workbook.RowsWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cn.yizhan.workbook.FigureBook;
+import cn.yizhan.workbook.FigureBook.Cell;
+import cn.yizhan.workbook.FigureBook.Head;
+import cn.yizhan.workbook.FigureBook.Table;
+import cn.yizhan.workbook.FigureBook.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,46 +25,55 @@ public record PushBook(String fileName, Bytes bytes) {
   public static final String MEDIA_TYPE =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private static final List<String> HEADER =
+  private static final List<Head> HEADS =
       List.of(
-          "序号", "预警编号", "姓名", "身份证号码", "县（市、区）", "年度", "规则", "级别", "推送部门", "越线日期", "个人负担（元）",
-          "预警线（元）", "依据", "核实结果", "核实人", "核实日期");
+          new Head("序号", Unit.COUNT),
+          new Head("姓名", Unit.TEXT),
+          new Head("身份证号码", Unit.TEXT),
+          new Head("县（市、区）", Unit.TEXT),
+          new Head("年度", Unit.TEXT),
+          new Head("规则", Unit.TEXT),
+          new Head("级别", Unit.TEXT),
+          new Head("推送部门", Unit.TEXT),
+          new Head("越线日期", Unit.TEXT),
+          new Head("个人负担（元）", Unit.FEN),
+          new Head("预警线（元）", Unit.FEN),
+          new Head("依据", Unit.TEXT),
+          new Head("核实结果", Unit.TEXT),
+          new Head("核实人", Unit.TEXT),
+          new Head("核实日期", Unit.TEXT),
+          new Head("预警编号", Unit.TEXT));
 
   /** Whoever {@code persons} does not know stands in it masked. */
   static PushBook of(List<Alert> alerts, WholePersons persons) {
     String region = alerts.get(0).year().person().region();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (RowsWriter book = new RowsWriter()) {
-      RowsWriter.Table table = book.table("预警推送", HEADER, "序号"::equals);
-      int place = 1;
-      for (Alert alert : alerts) {
-        table.add(row(place++, alert, persons.whole(alert.year().person())));
-      }
-      book.writeTo(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Alert alert : alerts) {
+      rows.add(row(rows.size() + 1, alert, persons.whole(alert.year().person())));
     }
+    Table table = new Table("预警推送", HEADS, rows, List.of(), List.of());
     return new PushBook(
-        "预警推送-%s-%d件.xlsx".formatted(region, alerts.size()), Bytes.owning(bytes.toByteArray()));
+        "预警推送-%s-%d件.xlsx".formatted(region, alerts.size()),
+        Bytes.owning(FigureBooks.bytes(new FigureBook(List.of(table)))));
   }
 
-  private static List<String> row(int place, Alert alert, Optional<WholePerson> person) {
+  private static List<Cell> row(int place, Alert alert, Optional<WholePerson> person) {
     return List.of(
-        String.valueOf(place),
-        alert.id(),
-        person.flatMap(WholePerson::name).orElse(""),
-        person.map(WholePerson::idNumber).orElse(alert.idNumberMasked()),
-        alert.county().orElse(""),
-        String.valueOf(alert.year().year()),
-        alert.rule(),
-        alert.level(),
-        alert.addressee(),
-        alert.crossedOn().toString(),
-        Fen.yuan(alert.burdenFen()),
-        Fen.yuan(alert.lineFen()),
-        alert.reason(),
-        "",
-        "",
-        "");
+        Cell.of(place),
+        Cell.of(person.flatMap(WholePerson::name).orElse("")),
+        Cell.of(person.map(WholePerson::idNumber).orElse(alert.idNumberMasked())),
+        Cell.of(alert.county().orElse("")),
+        Cell.of(String.valueOf(alert.year().year())),
+        Cell.of(alert.rule()),
+        Cell.of(alert.level()),
+        Cell.of(alert.addressee()),
+        Cell.of(alert.crossedOn().toString()),
+        Cell.of(alert.burdenFen()),
+        Cell.of(alert.lineFen()),
+        Cell.of(alert.reason()),
+        Cell.of(""),
+        Cell.of(""),
+        Cell.of(""),
+        Cell.of(alert.id()));
   }
 }

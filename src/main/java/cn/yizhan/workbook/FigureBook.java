@@ -44,7 +44,7 @@ public record FigureBook(List<Table> tables) {
    * A sheet.
    *
    * @param notes lines under the table
-   * @param charts at its right, one under the other
+   * @param charts on a sheet in front of all tables
    */
   public record Table(
       String name,
@@ -57,6 +57,11 @@ public record FigureBook(List<Table> tables) {
       rows = List.copyOf(rows);
       notes = List.copyOf(notes);
       charts = List.copyOf(charts);
+    }
+
+    /** Nothing is drawn of a table without rows. */
+    List<Chart> drawn() {
+      return rows.isEmpty() ? List.of() : charts;
     }
   }
 

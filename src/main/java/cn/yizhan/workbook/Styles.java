@@ -108,6 +108,11 @@ final class Styles {
     };
   }
 
+  /** A cell of a table that is only read; a text is broken into lines. */
+  XSSFCellStyle figure(String format, boolean text) {
+    return cell(format, text ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
+  }
+
   private XSSFCellStyle number(Column column, BigDecimal number, boolean percent) {
     if (percent) {
       boolean unusual = number.movePointRight(2).scale() > 2;
