@@ -8,6 +8,7 @@ import cn.yizhan.registry.IdVault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where the configuration says the ledger is, and under which key its id numbers are. */
 final class LedgerPlace {
@@ -52,10 +53,19 @@ final class LedgerPlace {
             .formatted(Setting.LEDGER_KEY.variable()));
   }
 
-  /** Opens the database, and sees that it was written with the key. */
+  /** Opens the database to register somebody, a new one where there is none. */
+  static Database openOrMake(Configuration configuration, IdVault vault) throws CannotStart {
+    return open(() -> Database.open(address(configuration), vault.fingerprint()));
+  }
+
+  /** Opens the database of a ledger that is there. */
   static Database open(Configuration configuration, IdVault vault) throws CannotStart {
+    return open(() -> Database.openExisting(address(configuration), vault.fingerprint()));
+  }
+
+  private static Database open(Supplier<Database> opening) throws CannotStart {
     try {
-      return Database.open(address(configuration), vault.fingerprint());
+      return opening.get();
     } catch (DatabaseRefused refused) {
       throw new CannotStart(String.valueOf(refused.getMessage()));
     }

@@ -94,7 +94,7 @@ final class RegistryCommand {
         return ExitCode.UNREADABLE_INPUT;
       }
       IdVault vault = LedgerPlace.vault(configuration);
-      try (Database database = LedgerPlace.open(configuration, vault)) {
+      try (Database database = LedgerPlace.openOrMake(configuration, vault)) {
         Registry registry = new SqlRegistry(database, vault, InstantSource.system());
         int changed = Registering.all(registry, read.persons(), "yizhan registry import");
         around().out().println("%d 人，其中 %d 人是新登记或有变化的".formatted(read.persons().size(), changed));

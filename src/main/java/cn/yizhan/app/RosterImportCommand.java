@@ -52,7 +52,7 @@ final class RosterImportCommand extends RosterFileCommand {
       Configuration configuration, TablesFolder tables, RosterFile file, Path path, Asking asking)
       throws CannotStart, BadRoster, IOException {
     IdVault vault = LedgerPlace.vault(configuration);
-    try (Database database = LedgerPlace.open(configuration, vault)) {
+    try (Database database = LedgerPlace.openOrMake(configuration, vault)) {
       Registry registry = new SqlRegistry(database, vault, RunningServer.CLOCK);
       RosterImports imports = new RosterImports(tables, registry);
       return imports.takeIn(file, asking.roster(), RosterImports.sha256(path), asking.progress());

@@ -158,6 +158,34 @@ final class LedgerCommandTest {
     assertThat(text(out)).contains("1 条分录");
   }
 
+  /** A backup of the wrong place would be found out on the day it is needed. */
+  @Test
+  void looksAfterNoLedgerThatIsNotThere() throws Exception {
+    Path elsewhere = folder.resolve("elsewhere");
+    Path file = folder.resolve("nothing.csv");
+    environment.put("YIZHAN_DATA", elsewhere.toString());
+
+    for (String[] command :
+        new String[][] {
+          {"verify"},
+          {"rebuild"},
+          {"backup", file.toString()},
+          {"export", file.toString()},
+          {"statements", file.toString(), "--institution", DemoData.INSTITUTION},
+          {"resettle", "--region", "360700"}
+        }) {
+      assertThat(ledger(command)).as(command[0]).isEqualTo(ExitCode.CANNOT_START);
+      assertThat(text(err)).contains(elsewhere.resolve("ledger.db") + " 没有账本");
+      assertThat(elsewhere).doesNotExist();
+      assertThat(file).doesNotExist();
+    }
+
+    Files.createDirectory(elsewhere);
+    Files.createFile(elsewhere.resolve("ledger.db"));
+    assertThat(ledger("verify")).isEqualTo(ExitCode.CANNOT_START);
+    assertThat(text(err)).contains("没有账本");
+  }
+
   @Test
   void exportsTheEntries() throws Exception {
     Path csv = folder.resolve("entries.csv");

@@ -39,13 +39,32 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens it, migrates it, and sees that it was written with this key.
+   * Opens it, a new one where there is none, migrates it, and sees that it was written with this
+   * key.
    *
    * @throws DatabaseRefused when it cannot be opened, or must not be
    */
   public static Database open(DatabaseAddress address, Bytes keyFingerprint) {
+    return open(address, keyFingerprint, true);
+  }
+
+  /**
+   * The same of a ledger that is there: who looks for one in the wrong place is not given an empty
+   * one.
+   */
+  public static Database openExisting(DatabaseAddress address, Bytes keyFingerprint) {
+    if (address instanceof DatabaseAddress.Sqlite sqlite && !Files.exists(sqlite.file())) {
+      throw noLedger(address);
+    }
+    return open(address, keyFingerprint, false);
+  }
+
+  private static Database open(DatabaseAddress address, Bytes keyFingerprint, boolean mayBeNew) {
     Database database = connect(address);
     try {
+      if (!mayBeNew && Schema.installed(database.pool).isEmpty()) {
+        throw noLedger(address);
+      }
       database.refuseRisks();
       database.migrate();
       database.seat.write(
@@ -59,6 +78,10 @@ public final class Database implements AutoCloseable {
       throw e instanceof DatabaseRefused refused ? refused : refusal(address, e);
     }
     return database;
+  }
+
+  private static DatabaseRefused noLedger(DatabaseAddress address) {
+    return new DatabaseRefused("%s 没有账本。请核对 data 或 ledger.url 写得对不对".formatted(address));
   }
 
   private static DatabaseRefused refusal(DatabaseAddress address, Exception cause) {

@@ -11,6 +11,11 @@ public sealed interface DatabaseAddress {
     public Path file() {
       return directory.resolve(FILE);
     }
+
+    @Override
+    public String toString() {
+      return file().toString();
+    }
   }
 
   /**

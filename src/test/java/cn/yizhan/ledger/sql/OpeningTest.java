@@ -153,6 +153,25 @@ final class OpeningTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whoLooksForALedgerIsNotGivenANewOne(Dialect dialect) {
+    DatabaseAddress address =
+        dialect == Dialect.SQLITE
+            ? new DatabaseAddress.Sqlite(directory.resolve("mistyped"))
+            : Postgres.shared().newDatabase();
+
+    for (int again = 0; again < 2; again++) {
+      assertThatThrownBy(() -> Database.openExisting(address, Store.VAULT.fingerprint()))
+          .isInstanceOf(DatabaseRefused.class)
+          .hasMessage(address + " 没有账本。请核对 data 或 ledger.url 写得对不对");
+    }
+    assertThat(directory.resolve("mistyped")).doesNotExist();
+
+    Database.open(address, Store.VAULT.fingerprint()).close();
+    Database.openExisting(address, Store.VAULT.fingerprint()).close();
+  }
+
   @Test
   void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
