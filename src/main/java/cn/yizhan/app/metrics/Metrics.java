@@ -100,7 +100,8 @@ public final class Metrics implements AutoCloseable {
 
   /** A count that only grows and is kept elsewhere. */
   public void counted(String name, String description, Supplier<Number> count) {
-    FunctionCounter.builder(name, count, asked -> asked.get().longValue())
+    // What is counted on is held weakly: handed over itself, the supplier would soon be gone.
+    FunctionCounter.builder(name, this, unused -> count.get().longValue())
         .description(description)
         .register(registry);
   }

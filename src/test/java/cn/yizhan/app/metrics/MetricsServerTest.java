@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.rpc.watch.CallRecord;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class MetricsServerTest {
@@ -42,6 +44,22 @@ final class MetricsServerTest {
           .contains("yizhan_ledger_commit_seconds_count 1")
           .contains("yizhan_ledger_group_size_bucket{le=\"4.0\"} 1")
           .contains("jvm_memory_used_bytes", "jvm_gc", "jvm_threads", "process_uptime");
+    }
+  }
+
+  @Test
+  void goesOnCountingWhatIsCountedElsewhere() throws InterruptedException {
+    AtomicLong lost = new AtomicLong();
+    try (Metrics metrics = new Metrics()) {
+      metrics.counted("yizhan.audit.lost", "Calls that are missing", lost::get);
+      WeakReference<Object> unheld = new WeakReference<>(new Object());
+      while (unheld.get() != null) {
+        System.gc();
+        Thread.sleep(10);
+      }
+      lost.set(3);
+
+      assertThat(metrics.text()).contains("yizhan_audit_lost_total 3.0");
     }
   }
 
