@@ -28,6 +28,7 @@ public final class Database implements AutoCloseable {
   private final Seat.Opener opener;
   private final Seat seat;
   private final List<Consumer<Set<PersonKey>>> standingWatchers = new CopyOnWriteArrayList<>();
+  private volatile long othersSeen = System.nanoTime();
 
   private Database(
       DatabaseAddress address, Dialect dialect, HikariDataSource pool, Seat.Opener opener) {
@@ -231,10 +232,29 @@ public final class Database implements AutoCloseable {
 
   /**
    * How long a year that was read may be shown. This process hears of every change it makes itself;
-   * of what others do to the database it does not.
+   * that others have changed something, SQLite tells when it is asked.
    */
   Duration freshFor() {
     return dialect == Dialect.SQLITE ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+  }
+
+  /** Asks whether another process has written, as the command line may beside a server. */
+  void lookForOthers() {
+    try {
+      if (dialect == Dialect.SQLITE && seat.othersWrote()) {
+        othersSeen = System.nanoTime();
+      }
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Of {@link System#nanoTime}: what was read before may have been changed by another process
+   * since.
+   */
+  long othersSeen() {
+    return othersSeen;
   }
 
   /** A place for a writer: of SQLite there is one, of PostgreSQL as many as asked for. */

@@ -32,6 +32,14 @@ enum Dialect {
     }
 
     @Override
+    long othersMark(Session session) throws SQLException {
+      try (ResultSet row = session.prepare("PRAGMA data_version").executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+
+    @Override
     boolean raceLost(SQLException e) {
       return (e.getErrorCode() & 0xFF) == SQLITE_BUSY;
     }
@@ -123,6 +131,11 @@ enum Dialect {
   /** What the database finds wrong with its own file, where it can look. */
   List<String> damages(Session session) throws SQLException {
     return List.of();
+  }
+
+  /** A number that moves when another connection has written, where the database knows. */
+  long othersMark(Session session) throws SQLException {
+    return 0;
   }
 
   /** Whether somebody else was quicker: to be tried again. */

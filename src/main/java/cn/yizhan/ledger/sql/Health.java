@@ -43,6 +43,7 @@ final class Health implements AutoCloseable {
     try {
       if (up) {
         database.read(Health::readable);
+        database.lookForOthers();
       } else {
         database.write(
             session -> session.prepare("UPDATE vault_key SET only_one = 1").executeUpdate());

@@ -20,6 +20,8 @@ final class Seat implements AutoCloseable {
   private final Dialect dialect;
   private final Opener opener;
   private @Nullable Session session;
+  private @Nullable Session looked;
+  private long mark;
 
   Seat(Dialect dialect, Opener opener) {
     this.dialect = dialect;
@@ -46,6 +48,31 @@ final class Seat implements AutoCloseable {
           discard(current);
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether somebody else has written since this was asked last. Also when that cannot be told: at
+   * first, and after the connection was opened anew.
+   */
+  boolean othersWrote() throws SQLException {
+    lock.lock();
+    try {
+      Session current = session();
+      long now;
+      try {
+        now = dialect.othersMark(current);
+        current.rollback();
+      } catch (SQLException e) {
+        discard(current);
+        throw e;
+      }
+      boolean wrote = current != looked || now != mark;
+      looked = current;
+      mark = now;
+      return wrote;
     } finally {
       lock.unlock();
     }

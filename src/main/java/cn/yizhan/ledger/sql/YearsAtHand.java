@@ -65,7 +65,8 @@ final class YearsAtHand {
   }
 
   private boolean isFresh(Seen seen) {
-    return System.nanoTime() - seen.since() < database.freshFor().toNanos();
+    return seen.since() - database.othersSeen() > 0
+        && System.nanoTime() - seen.since() < database.freshFor().toNanos();
   }
 
   private Seen read(YearKey key) {
