@@ -91,6 +91,11 @@ enum Dialect {
     }
 
     @Override
+    boolean takesArrays() {
+      return true;
+    }
+
+    @Override
     void freeze(Session session) throws SQLException {
       session.prepare("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").execute();
     }
@@ -118,6 +123,11 @@ enum Dialect {
   /** What a select that locks its rows ends with; a transaction of SQLite's has locked them all. */
   String lockingRows() {
     return "";
+  }
+
+  /** Whether a parameter may be an array. */
+  boolean takesArrays() {
+    return false;
   }
 
   /** Lets the rest of a transaction see what stood at its beginning; SQLite's always do. */

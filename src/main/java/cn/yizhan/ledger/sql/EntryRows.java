@@ -6,13 +6,13 @@ import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.ledger.YearKey;
+import cn.yizhan.ledger.sql.NewRows.Holds;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,11 +27,29 @@ final class EntryRows {
           + " e.version, e.settled_on, e.corrects, e.edition, e.body, e.year_after,"
           + " e.last_settled_on, e.recorded_at_ms, e.previous_id, e.hash";
 
-  private static final String INSERT =
-      "INSERT INTO entry (id, kind, institution, request_id, digest, region, blind_index, year,"
-          + " version, settled_on, corrects, edition, body, year_after, last_settled_on,"
-          + " recorded_at_ms, previous_id, hash)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+  private static final NewRows.Into INTO =
+      new NewRows.Into(
+          "entry",
+          List.of(
+              Holds.TEXT.column("id"),
+              Holds.TEXT.column("kind"),
+              Holds.TEXT.column("institution"),
+              Holds.TEXT.column("request_id"),
+              Holds.BYTES.column("digest"),
+              Holds.TEXT.column("region"),
+              Holds.BYTES.column("blind_index"),
+              Holds.WHOLE.column("year"),
+              Holds.WHOLE.column("version"),
+              Holds.TEXT.column("settled_on"),
+              Holds.TEXT.column("corrects"),
+              Holds.TEXT.column("edition"),
+              Holds.BYTES.column("body"),
+              Holds.BYTES.column("year_after"),
+              Holds.TEXT.column("last_settled_on"),
+              Holds.LARGE.column("recorded_at_ms"),
+              Holds.TEXT.column("previous_id"),
+              Holds.BYTES.column("hash")),
+          "ON CONFLICT DO NOTHING");
   private static final String BY_ID = "SELECT " + COLUMNS + " FROM entry e WHERE e.id = ?";
   private static final String BY_REQUEST =
       "WITH asked (institution, request_id) AS (VALUES %s) SELECT "
@@ -61,33 +79,33 @@ final class EntryRows {
 
   /** Writes them; false when one of the ids or request ids is taken, and then not all of them. */
   static boolean insert(Session session, List<Fresh> entries) throws SQLException {
-    PreparedStatement insert = session.prepare(INSERT);
+    NewRows rows = INTO.begin(session);
     for (Fresh fresh : entries) {
-      bind(insert, fresh.entry(), fresh.after());
-      insert.addBatch();
+      add(rows, fresh.entry(), fresh.after());
     }
-    return Arrays.stream(insert.executeBatch()).allMatch(count -> count == 1);
+    return rows.write() == entries.size();
   }
 
-  private static void bind(PreparedStatement insert, Entry entry, Bytes after) throws SQLException {
-    insert.setString(1, entry.id());
-    insert.setString(2, entry.kind().name());
-    insert.setString(3, entry.institution());
-    Row.set(insert, 4, entry.requestId());
-    Row.setBytes(insert, 5, entry.digest());
-    insert.setString(6, entry.person().region());
-    insert.setBytes(7, entry.person().blindIndex().shared());
-    insert.setInt(8, entry.year());
-    insert.setInt(9, entry.version());
-    insert.setString(10, entry.settledOn().toString());
-    Row.set(insert, 11, entry.corrects());
-    insert.setString(12, entry.edition());
-    insert.setBytes(13, entry.body().shared());
-    insert.setBytes(14, after.shared());
-    Row.setDay(insert, 15, entry.lastSettledOn());
-    insert.setLong(16, entry.recordedAt().toEpochMilli());
-    Row.set(insert, 17, entry.previousId());
-    insert.setBytes(18, entry.hash().shared());
+  private static void add(NewRows rows, Entry entry, Bytes after) throws SQLException {
+    rows.text(entry.id())
+        .text(entry.kind().name())
+        .text(entry.institution())
+        .text(entry.requestId())
+        .bytes(entry.digest())
+        .text(entry.person().region())
+        .bytes(entry.person().blindIndex())
+        .whole(entry.year())
+        .whole(entry.version())
+        .text(entry.settledOn().toString())
+        .text(entry.corrects())
+        .text(entry.edition())
+        .bytes(entry.body())
+        .bytes(after)
+        .day(entry.lastSettledOn())
+        .large(entry.recordedAt().toEpochMilli())
+        .text(entry.previousId())
+        .bytes(entry.hash())
+        .end();
   }
 
   static Entry read(ResultSet row) throws SQLException {

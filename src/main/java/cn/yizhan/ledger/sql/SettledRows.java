@@ -9,6 +9,7 @@ import cn.yizhan.ledger.LayerPaid;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.YearKey;
+import cn.yizhan.ledger.sql.NewRows.Holds;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,15 +59,14 @@ public final class SettledRows {
   /** The place of the first amount among the columns, from 1. */
   private static final int FIRST_AMOUNT = COLUMNS.size() - AMOUNTS.size() + 1;
 
-  private static final String WRITE =
-      "INSERT INTO settled (%s, month) VALUES (%s, ?)"
-              .formatted(
-                  String.join(", ", COLUMNS),
-                  COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")))
-          + " ON CONFLICT (region, blind_index, year, settlement_id) DO UPDATE SET "
-          + Stream.concat(Stream.of("insurance", "identity", "layers"), AMOUNTS.stream())
-              .map(column -> column + " = excluded." + column)
-              .collect(Collectors.joining(", "));
+  private static final NewRows.Into INTO =
+      new NewRows.Into(
+          "settled",
+          Stream.concat(COLUMNS.stream(), Stream.of("month")).map(SettledRows::column).toList(),
+          "ON CONFLICT (region, blind_index, year, settlement_id) DO UPDATE SET "
+              + Stream.concat(Stream.of("insurance", "identity", "layers"), AMOUNTS.stream())
+                  .map(column -> column + " = excluded." + column)
+                  .collect(Collectors.joining(", ")));
 
   private static final String DELETE =
       "DELETE FROM settled"
@@ -85,6 +85,14 @@ public final class SettledRows {
       Comparator.comparing(Settled::settledOn).thenComparing(Settled::settlementId);
 
   private SettledRows() {}
+
+  private static NewRows.Column column(String name) {
+    return switch (name) {
+      case "blind_index" -> Holds.BYTES.column(name);
+      case "year", "month" -> Holds.WHOLE.column(name);
+      default -> (AMOUNTS.contains(name) ? Holds.LARGE : Holds.TEXT).column(name);
+    };
+  }
 
   /** The settlements of these years that stand, in the order of their days; years without: none. */
   public static Map<YearKey, List<Settled>> of(Session session, List<YearKey> years)
@@ -113,15 +121,12 @@ public final class SettledRows {
 
   /** Follows entries that were just written. */
   static void follow(Session session, List<Follower.Moved> moved) throws SQLException {
-    PreparedStatement write = session.prepare(WRITE);
+    NewRows rows = INTO.begin(session);
     PreparedStatement delete = session.prepare(DELETE);
-    boolean writes = false;
     boolean deletes = false;
     for (Follower.Moved one : moved) {
       for (Settled settled : one.settled()) {
-        bind(write, settled);
-        write.addBatch();
-        writes = true;
+        add(rows, settled);
       }
       for (Entry entry : one.entries()) {
         if (entry.kind() == EntryKind.REVERSAL && entry.corrects().isPresent()) {
@@ -132,9 +137,7 @@ public final class SettledRows {
         }
       }
     }
-    if (writes) {
-      write.executeBatch();
-    }
+    rows.write();
     if (deletes) {
       delete.executeBatch();
     }
@@ -158,20 +161,16 @@ public final class SettledRows {
       delete.addBatch();
     }
     delete.executeBatch();
-    if (standing.isEmpty()) {
-      return;
-    }
-    PreparedStatement write = session.prepare(WRITE);
+    NewRows rows = INTO.begin(session);
     for (Settled settled : standing) {
       Optional<String> county =
           settled.county().or(() -> written.getOrDefault(settled.settlementId(), Optional.empty()));
       if (county.isEmpty()) {
         county = county(session, settled.year().person());
       }
-      bind(write, settled.withCounty(county));
-      write.addBatch();
+      add(rows, settled.withCounty(county));
     }
-    write.executeBatch();
+    rows.write();
   }
 
   private static Optional<String> county(Session session, PersonKey person) throws SQLException {
@@ -191,29 +190,29 @@ public final class SettledRows {
     statement.setInt(before + 3, key.year());
   }
 
-  private static void bind(PreparedStatement write, Settled settled) throws SQLException {
-    bind(write, 0, settled.year());
-    write.setString(4, settled.settlementId());
-    write.setString(5, settled.settledOn().toString());
-    write.setString(6, settled.institution());
-    Row.set(write, 7, settled.county().filter(county -> !county.isEmpty()));
-    write.setString(8, settled.insurance());
-    write.setString(9, settled.medType());
-    write.setString(10, settled.identity());
-    write.setString(11, settled.disease());
-    write.setString(12, LayerPaid.written(settled.layers()));
-    int place = FIRST_AMOUNT;
-    write.setLong(place++, settled.billed().totalFen());
-    write.setLong(place++, settled.billed().specialDrugFen());
-    write.setLong(place++, settled.billed().fullSelfFen());
+  private static void add(NewRows rows, Settled settled) throws SQLException {
+    rows.text(settled.year().person().region())
+        .bytes(settled.year().person().blindIndex())
+        .whole(settled.year().year())
+        .text(settled.settlementId())
+        .text(settled.settledOn().toString())
+        .text(settled.institution())
+        .text(settled.county().filter(county -> !county.isEmpty()))
+        .text(settled.insurance())
+        .text(settled.medType())
+        .text(settled.identity())
+        .text(settled.disease())
+        .text(LayerPaid.written(settled.layers()))
+        .large(settled.billed().totalFen())
+        .large(settled.billed().specialDrugFen())
+        .large(settled.billed().fullSelfFen());
     for (Part part : Part.values()) {
-      write.setLong(place++, settled.left().fen(part));
+      rows.large(settled.left().fen(part));
     }
     for (long paidFen : settled.paidFen()) {
-      write.setLong(place++, paidFen);
+      rows.large(paidFen);
     }
-    write.setLong(place++, settled.onApplicationFen());
-    write.setInt(place, settled.settledOn().getMonthValue());
+    rows.large(settled.onApplicationFen()).whole(settled.settledOn().getMonthValue()).end();
   }
 
   private static Settled read(ResultSet row) throws SQLException {

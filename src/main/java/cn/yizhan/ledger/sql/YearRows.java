@@ -10,16 +10,20 @@ import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearBytes;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.YearView;
+import cn.yizhan.ledger.sql.NewRows.Holds;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code person_year}, read together with the person's standing. */
@@ -58,13 +62,19 @@ final class YearRows {
           + " LEFT JOIN person_year y ON y.region = asked.region"
           + " AND y.blind_index = asked.blind_index AND y.year = asked.year";
 
-  private static final String WRITE =
-      "INSERT INTO person_year (region, blind_index, year, version, so_far, last_settled_on,"
-          + " head_id, head_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (region, blind_index, year) DO UPDATE SET version = excluded.version,"
-          + " so_far = excluded.so_far, last_settled_on = excluded.last_settled_on,"
-          + " head_id = excluded.head_id, head_hash = excluded.head_hash"
-          + " WHERE person_year.version = ?";
+  private static final List<NewRows.Column> COLUMNS =
+      List.of(
+          Holds.TEXT.column("region"),
+          Holds.BYTES.column("blind_index"),
+          Holds.WHOLE.column("year"),
+          Holds.WHOLE.column("version"),
+          Holds.BYTES.column("so_far"),
+          Holds.TEXT.column("last_settled_on"),
+          Holds.TEXT.column("head_id"),
+          Holds.BYTES.column("head_hash"));
+
+  /** By how many versions the years move: one, but for corrections. */
+  private static final ConcurrentMap<Integer, NewRows.Into> MOVING_BY = new ConcurrentHashMap<>();
 
   private static final String AFTER =
       "SELECT region, blind_index, year FROM person_year"
@@ -96,30 +106,67 @@ final class YearRows {
    * @param after the bytes of the year after its newest entry
    * @param from the version that was decided on
    */
-  record Step(Entry newest, Bytes after, int from) {}
-
-  /** Moves the years; false at each one that somebody else has moved in the meantime. */
-  static boolean[] move(Session session, List<Step> steps) throws SQLException {
-    PreparedStatement write = session.prepare(WRITE);
-    for (Step step : steps) {
-      Entry newest = step.newest();
-      write.setString(1, newest.person().region());
-      write.setBytes(2, newest.person().blindIndex().shared());
-      write.setInt(3, newest.year());
-      write.setInt(4, newest.version());
-      write.setBytes(5, step.after().shared());
-      Row.setDay(write, 6, newest.lastSettledOn());
-      write.setString(7, newest.id());
-      write.setBytes(8, newest.hash().shared());
-      write.setInt(9, step.from());
-      write.addBatch();
+  record Step(Entry newest, Bytes after, int from) {
+    private int by() {
+      return newest.version() - from;
     }
-    int[] counts = write.executeBatch();
-    boolean[] moved = new boolean[counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      moved[i] = counts[i] == 1;
+  }
+
+  /**
+   * Moves the years, in their order; false at each one that somebody else has moved in the
+   * meantime.
+   */
+  static boolean[] move(Session session, List<Step> steps) throws SQLException {
+    boolean[] moved = new boolean[steps.size()];
+    int from = 0;
+    while (from < moved.length) {
+      int by = steps.get(from).by();
+      int to = from + 1;
+      while (to < moved.length && steps.get(to).by() == by) {
+        to++;
+      }
+      List<Step> alike = steps.subList(from, to);
+      if (move(session, alike, by) == alike.size()) {
+        Arrays.fill(moved, from, to, true);
+      } else {
+        List<YearKey> keys = alike.stream().map(step -> YearKey.of(step.newest())).toList();
+        List<Marks> marks = marks(session, keys);
+        for (int i = from; i < to; i++) {
+          Optional<Bytes> head = marks.get(i - from).headHash();
+          moved[i] = head.equals(Optional.of(steps.get(i).newest().hash()));
+        }
+      }
+      from = to;
     }
     return moved;
+  }
+
+  private static int move(Session session, List<Step> steps, int by) throws SQLException {
+    NewRows rows = MOVING_BY.computeIfAbsent(by, YearRows::movingBy).begin(session);
+    for (Step step : steps) {
+      Entry newest = step.newest();
+      rows.text(newest.person().region())
+          .bytes(newest.person().blindIndex())
+          .whole(newest.year())
+          .whole(newest.version())
+          .bytes(step.after())
+          .day(newest.lastSettledOn())
+          .text(newest.id())
+          .bytes(newest.hash())
+          .end();
+    }
+    return rows.write();
+  }
+
+  private static NewRows.Into movingBy(int versions) {
+    return new NewRows.Into(
+        "person_year",
+        COLUMNS,
+        "ON CONFLICT (region, blind_index, year) DO UPDATE SET version = excluded.version,"
+            + " so_far = excluded.so_far, last_settled_on = excluded.last_settled_on,"
+            + " head_id = excluded.head_id, head_hash = excluded.head_hash"
+            + " WHERE person_year.version = excluded.version - "
+            + versions);
   }
 
   /** The marks of the years asked for, in their order. */
