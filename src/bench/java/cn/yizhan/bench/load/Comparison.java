@@ -48,7 +48,7 @@ public final class Comparison implements AutoCloseable {
 
   private void begin(Place place, MinimalProgram.Pattern pattern) throws SQLException {
     for (int i = 0; i < (place.postgres().isPresent() ? 2 : 1); i++) {
-      Connection connection = place.connect();
+      Connection connection = place.connectByKeys();
       MinimalProgram program = new MinimalProgram(connection, pattern, answering);
       Thread thread = new Thread(program, "minimal-writer-" + i);
       connections.add(connection);

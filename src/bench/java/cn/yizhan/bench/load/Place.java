@@ -66,6 +66,19 @@ public record Place(Path folder, Optional<EmbeddedPostgres> postgres, String nam
     return DriverManager.getConnection(url(), config.toProperties());
   }
 
+  /** The same for one that only looks for rows by their keys, set like the ledger's writers. */
+  Connection connectByKeys() throws SQLException {
+    Connection connection = connect();
+    if (postgres.isPresent()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET enable_seqscan = off");
+        statement.execute("SET enable_hashjoin = off");
+        statement.execute("SET enable_mergejoin = off");
+      }
+    }
+    return connection;
+  }
+
   private String url() {
     return postgres.isPresent()
         ? postgres.get().getJdbcUrl("postgres", name)

@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.pool = pool;
     this.opener = opener;
-    this.seat = new Seat(dialect, opener);
+    this.seat = new Seat(dialect, opener, connection -> {});
   }
 
   /**
@@ -257,9 +257,11 @@ public final class Database implements AutoCloseable {
     return othersSeen;
   }
 
-  /** A place for a writer: of SQLite there is one, of PostgreSQL as many as asked for. */
+  /**
+   * A place for the ledger's writer: of SQLite there is one, of PostgreSQL as many as asked for.
+   */
   Seat seatForWriter() {
-    return dialect == Dialect.SQLITE ? seat : new Seat(dialect, opener);
+    return dialect == Dialect.SQLITE ? seat : new Seat(dialect, opener, dialect::alwaysByIndex);
   }
 
   @Override

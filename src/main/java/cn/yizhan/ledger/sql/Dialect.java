@@ -65,6 +65,19 @@ enum Dialect {
       }
     }
 
+    /**
+     * A statement is planned once, by what is known of the tables at that time: of a ledger that is
+     * new, nothing; and it would go on reading whole tables until they are looked at again.
+     */
+    @Override
+    void alwaysByIndex(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        for (String way : List.of("seqscan", "hashjoin", "mergejoin")) {
+          statement.execute("SET enable_%s = off".formatted(way));
+        }
+      }
+    }
+
     @Override
     List<String> risks(Session session) throws SQLException {
       List<String> risks = new ArrayList<>();
@@ -117,6 +130,9 @@ enum Dialect {
   private static final Set<String> RACES = Set.of("40001", "40P01", "55P03", "23505");
 
   void prepareWriter(Connection connection) throws SQLException {}
+
+  /** For a connection that only ever looks for a few rows, by their keys. */
+  void alwaysByIndex(Connection connection) throws SQLException {}
 
   void begin(Session session) throws SQLException {}
 

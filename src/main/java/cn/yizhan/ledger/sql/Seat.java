@@ -14,18 +14,25 @@ final class Seat implements AutoCloseable {
     Connection open() throws SQLException;
   }
 
+  /** Sets a new connection up. */
+  interface Preparing {
+    void prepare(Connection connection) throws SQLException;
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Dialect dialect;
   private final Opener opener;
+  private final Preparing preparing;
   private @Nullable Session session;
   private @Nullable Session looked;
   private long mark;
 
-  Seat(Dialect dialect, Opener opener) {
+  Seat(Dialect dialect, Opener opener, Preparing preparing) {
     this.dialect = dialect;
     this.opener = opener;
+    this.preparing = preparing;
   }
 
   /**
@@ -84,6 +91,7 @@ final class Seat implements AutoCloseable {
       Connection connection = opener.open();
       try {
         dialect.prepareWriter(connection);
+        preparing.prepare(connection);
         open = new Session(connection, dialect);
       } catch (SQLException e) {
         connection.close();
