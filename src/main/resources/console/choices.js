@@ -25,6 +25,18 @@ export function years(name = 'year') {
   return h('select', {name}, Array.from({length: 10}, (_, back) => option(String(now - back), `${now - back} 年`)));
 }
 
+/**
+ * A choice of a month as the server writes it, 2026-11: a list, because a browser's own field for months is in the
+ * browser's language and order.
+ */
+export function months(name, chosen) {
+  const now = thisYear();
+  const ofYear = (year) => Array.from({length: 12}, (_, back) => `${year}-${String(12 - back).padStart(2, '0')}`)
+    .filter((month) => month <= thisMonth());
+  return h('select', {name}, Array.from({length: 10}, (_, back) => h('optgroup', {label: `${now - back} 年`},
+    ofYear(now - back).map((month) => option(month, month.replace('-', ' 年 ') + ' 月', chosen)))));
+}
+
 /** The form of a view: asks again whenever a choice changes. */
 export function choices(fields, changed) {
   const again = (happened) => {
@@ -35,12 +47,20 @@ export function choices(fields, changed) {
     fields.map(([name, field]) => h('label', {}, name, field)));
 }
 
-/** Runs a question at a time: an answer that another one has overtaken is dropped. */
+/** Runs a question at a time: an answer that another one has overtaken is dropped, and so is a refusal. */
 export function latest() {
   let turn = 0;
   return async (question, use) => {
     const mine = ++turn;
-    const answer = await question();
+    let answer;
+    try {
+      answer = await question();
+    } catch (refusal) {
+      if (mine === turn) {
+        throw refusal;
+      }
+      return;
+    }
     if (mine === turn) {
       await use(answer);
     }

@@ -1,7 +1,7 @@
 // 指标: what institutions, counties and the region are held to, and whether it is met.
 import {ask} from './api.js';
 import {chart} from './charts.js';
-import {choices, latest, regions, thisMonth, thisYear} from './choices.js';
+import {choices, latest, months, regions, thisMonth, thisYear} from './choices.js';
 import {h, option, table} from './dom.js';
 import {count, percent, yuan} from './money.js';
 
@@ -17,10 +17,13 @@ const VERDICTS = {
   INDICATOR_VERDICT_NO_CASES: ['无病例', 'tag'],
 };
 
+const MOST_MONTHS = 36;
+
 export async function open(view, {me, failed}) {
   const region = await regions();
-  const from = h('input', {name: 'from', type: 'month', value: `${thisYear()}-01`, required: true});
-  const to = h('input', {name: 'to', type: 'month', value: thisMonth(), required: true});
+  const from = months('from', `${thisYear()}-01`);
+  const to = months('to', thisMonth());
+  keepInOrder(from, to);
   const scope = h('select', {name: 'scope'}, Object.entries(SCOPES).map(([key, name]) => option(key, name)));
   const found = h('div', {});
   const inTurn = latest();
@@ -34,6 +37,22 @@ export async function open(view, {me, failed}) {
   await load();
 }
 
+/** When one end is moved to where the other makes no sense any more, that goes along, to the end of the same year. */
+function keepInOrder(from, to) {
+  const at = ({value}) => Number(value.slice(0, 4)) * 12 + Number(value.slice(5));
+  const fits = () => at(from) <= at(to) && at(to) < at(from) + MOST_MONTHS;
+  from.addEventListener('change', () => {
+    if (!fits()) {
+      to.value = [`${from.value.slice(0, 4)}-12`, thisMonth()].sort()[0];
+    }
+  });
+  to.addEventListener('change', () => {
+    if (!fits()) {
+      from.value = `${to.value.slice(0, 4)}-01`;
+    }
+  });
+}
+
 async function shown(lines, scope) {
   const whole = lines.filter((line) => line.scope === scope && line.month === '');
   if (whole.length === 0) {
@@ -42,7 +61,7 @@ async function shown(lines, scope) {
   const names = [...new Set(whole.flatMap((line) => line.values.map((value) => value.indicator)))];
   return [
     h('section', {class: 'card'}, h('h2', {}, `${SCOPES[scope]}：是否达标`), summary(whole, names)),
-    h('section', {class: 'card'}, h('h2', {}, '逐月'), await months(lines, scope, whole, names)),
+    h('section', {class: 'card'}, h('h2', {}, '逐月'), await byMonth(lines, scope, whole, names)),
   ];
 }
 
@@ -70,7 +89,7 @@ function value(found) {
 }
 
 /** One object's months: chosen from those of the table. */
-async function months(lines, scope, whole, names) {
+async function byMonth(lines, scope, whole, names) {
   const drawn = h('div', {});
   const key = h('select', {name: 'object'}, whole.map((line) => option(line.key, line.name || line.key || '县区未登记')));
   const draw = async () => {

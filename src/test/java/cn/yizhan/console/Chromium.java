@@ -56,8 +56,8 @@ public final class Chromium {
         .findFirst();
   }
 
-  /** Starts one, with a profile of its own below a folder. */
-  public Chromium(String program, Path folder) throws Exception {
+  /** Starts one that speaks a language, with a profile of its own below a folder. */
+  public Chromium(String program, Path folder, String language) throws Exception {
     profile = Files.createDirectories(folder.resolve("profile"));
     List<String> command =
         new ArrayList<>(
@@ -67,7 +67,7 @@ public final class Chromium {
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "--window-size=1280,900",
-                "--lang=zh-CN",
+                "--lang=" + language,
                 "--hide-scrollbars",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
@@ -81,7 +81,7 @@ public final class Chromium {
     }
     command.add("about:blank");
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("LANGUAGE", "zh_CN");
+    builder.environment().put("LANGUAGE", language.replace('-', '_'));
     process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     socket =
         HttpClient.newHttpClient()
