@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,7 +84,7 @@ final class DemoCommand extends ConfiguredCommand {
       int port = started.ports().calls();
       print(new DemoCalls(port, DemoData.settle(port), DemoData.raise(port)), started);
       if (!once) {
-        fillPage(started);
+        parts.keep(fillPage(started));
       }
     } catch (CannotStart | RuntimeException e) {
       parts.close();
@@ -98,16 +99,18 @@ final class DemoCommand extends ConfiguredCommand {
   }
 
   /** Beside what is printed: who has a call to try need not wait for the page's year. */
-  private static void fillPage(RunningServer.Started started) {
+  private static AutoCloseable fillPage(RunningServer.Started started) {
+    AtomicBoolean ended = new AtomicBoolean();
+    LocalDate today = LocalDate.now(RunningServer.CLOCK);
+    int port = started.ports().calls();
     Thread filling =
-        new Thread(
-            () -> {
-              int port = started.ports().calls();
-              DemoYear.settle(started.registry(), port, LocalDate.now(RunningServer.CLOCK));
-            },
-            "demo-year");
+        new Thread(() -> DemoYear.settle(started.registry(), port, today, ended::get), "demo-year");
     filling.setDaemon(true);
     filling.start();
+    return () -> {
+      ended.set(true);
+      filling.join();
+    };
   }
 
   private void print(DemoCalls calls, RunningServer.Started started) {

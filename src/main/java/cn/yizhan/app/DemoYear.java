@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /**
  * A made-up year of made-up persons, for the page to show: regions of their own, so that the calls
@@ -27,18 +28,22 @@ import java.util.Objects;
 final class DemoYear {
   private DemoYear() {}
 
-  /** Registers the persons and settles their bills of a year, as hospitals would; how many. */
-  static int settle(Registry registry, int port, LocalDate until) {
+  /**
+   * Registers the persons and settles their bills of a year, as hospitals would, until {@code
+   * noMore}.
+   */
+  static void settle(Registry registry, int port, LocalDate until, BooleanSupplier noMore) {
     register(registry);
     ManagedChannel channel =
         Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create()).build();
     try {
       SettlementServiceBlockingStub stub = SettlementServiceGrpc.newBlockingStub(channel);
-      int settled = 0;
       for (Bill bill : bills()) {
-        settled += settle(stub, bill, until);
+        if (noMore.getAsBoolean()) {
+          return;
+        }
+        settle(stub, bill, until);
       }
-      return settled;
     } finally {
       channel.shutdownNow();
     }
@@ -53,18 +58,16 @@ final class DemoYear {
   }
 
   /** A bill that names no year is one of this year, if its day has come. */
-  private static int settle(SettlementServiceBlockingStub stub, Bill bill, LocalDate until) {
+  private static void settle(SettlementServiceBlockingStub stub, Bill bill, LocalDate until) {
     String day = bill.getSettledOn();
     String dated = day.matches("..-..") ? until.getYear() + "-" + day : day;
-    if (LocalDate.parse(dated).isAfter(until)) {
-      return 0;
+    if (!LocalDate.parse(dated).isAfter(until)) {
+      stub.settle(
+          SettleRequest.newBuilder()
+              .setRequestId("demo-year-" + bill.getVisitId())
+              .setBill(bill.toBuilder().setSettledOn(dated))
+              .build());
     }
-    stub.settle(
-        SettleRequest.newBuilder()
-            .setRequestId("demo-year-" + bill.getVisitId())
-            .setBill(bill.toBuilder().setSettledOn(dated))
-            .build());
-    return 1;
   }
 
   private static List<Bill> bills() {

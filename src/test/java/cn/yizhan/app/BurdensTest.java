@@ -48,7 +48,8 @@ final class BurdensTest {
   void theDistributionIsThatOfTheSettlementsThatStand() throws Exception {
     String key = IdSecret.random().hex();
     try (RunningServer.Started server = TestServers.start(folder, key)) {
-      DemoYear.settle(server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31));
+      DemoYear.settle(
+          server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31), () -> false);
       ManagedChannel channel = TestServers.connect(server);
       SettlementServiceBlockingStub settlements = SettlementServiceGrpc.newBlockingStub(channel);
       MonitorServiceBlockingStub monitor = MonitorServiceGrpc.newBlockingStub(channel);

@@ -46,7 +46,8 @@ final class ConsolePageTest extends ConsoleInBrowser {
 
   @Test
   void everyViewShowsTheYear() throws Exception {
-    DemoYear.settle(server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31));
+    DemoYear.settle(
+        server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31), () -> false);
     browser.open(home());
     alerts();
     burdens();
@@ -78,7 +79,8 @@ final class ConsolePageTest extends ConsoleInBrowser {
 
   @Test
   void thePageGoesOnWhereItWasAfterTheServerWasGone() throws Exception {
-    DemoYear.settle(server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31));
+    DemoYear.settle(
+        server.registry(), server.ports().calls(), LocalDate.of(YEAR, 12, 31), () -> false);
     browser.open(home());
     browser.choose("select[name=region]", WENZHOU);
     browser.awaitText("● 实时");

@@ -57,7 +57,7 @@ final class DemoTest {
                 "--metrics.port=0",
                 "--console.port=0",
                 "--tables=tables")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(complaints().toFile())
             .start();
     BufferedReader out = demo.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -66,7 +66,8 @@ final class DemoTest {
         return;
       }
     }
-    throw new AssertionError("the demo ended: " + printed);
+    throw new AssertionError(
+        "the demo ended: %s %s".formatted(printed, Files.readString(complaints())));
   }
 
   @AfterEach
@@ -131,12 +132,7 @@ final class DemoTest {
 
   @Test
   void leavesNothingBehindWhenItIsToldToStop() throws Exception {
-    URI ready =
-        URI.create("http://127.0.0.1:%s/readyz".formatted(port(".*:(?<port>\\d+)/metrics.*")));
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.body()).isEqualTo("ready\n");
+    assertThat(answer("readyz")).isEqualTo("ready\n");
 
     demo.destroy();
 
@@ -144,6 +140,32 @@ final class DemoTest {
     try (var left = Files.list(folder)) {
       assertThat(left.filter(path -> path.toString().contains("yizhan-demo"))).isEmpty();
     }
+  }
+
+  @Test
+  void endsWithoutACryWhileItFillsThePagesYear() throws Exception {
+    Pattern settling = Pattern.compile("seconds_count\\{.*\"Settle\"} [1-9]\\d");
+    while (!settling.matcher(answer("metrics")).find()) {
+      Thread.sleep(20);
+    }
+
+    demo.destroy();
+
+    assertThat(demo.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(complaints()).content().doesNotContain("Exception", "ERROR");
+  }
+
+  private String answer(String path) throws Exception {
+    URI address =
+        URI.create("http://127.0.0.1:%s/%s".formatted(port(".*:(?<port>\\d+)/metrics.*"), path));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** Outside of what the demo may leave behind. */
+  private Path complaints() {
+    return folder.resolve("stderr");
   }
 
   private String port(String pattern) {
