@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * 999900 示例市: a city that is nowhere, with two editions in 2025. It exists as text only; nothing in
  * the program knows of it.
  */
-final class SampleCity {
-  static final String CODE = "999900";
+public final class SampleCity {
+  public static final String CODE = "999900";
   static final Path TWINS = Path.of("src/test/resources/tables/999900-shili");
 
   private static final TablesFolder TABLES = make();
@@ -25,7 +25,7 @@ final class SampleCity {
   private SampleCity() {}
 
   /** The city's workbooks, made once from their text twins and read as any folder of tables. */
-  static TablesFolder tables() {
+  public static TablesFolder tables() {
     return TABLES;
   }
 
