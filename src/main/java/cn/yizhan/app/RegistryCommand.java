@@ -87,7 +87,7 @@ final class RegistryCommand {
         return ExitCode.UNREADABLE_INPUT;
       }
       List<String> problems = new ArrayList<>(read.problems());
-      problems.addAll(otherWords(LoadedTables.finish(reading).folder(), read.persons()));
+      problems.addAll(otherWords(LoadedTables.finish(reading).folder(), read));
       if (!problems.isEmpty()) {
         around().err().println("%s 有 %d 处要改，一个人也没有登记：".formatted(file, problems.size()));
         problems.forEach(around().err()::println);
@@ -106,14 +106,18 @@ final class RegistryCommand {
     }
 
     /** What the regions' workbooks do not know: no bill could be settled with it. */
-    private static List<String> otherWords(Tables tables, List<Registration> persons) {
+    private static List<String> otherWords(Tables tables, PersonFile file) {
       LocalDate today = LocalDate.now(RunningServer.CLOCK);
       List<String> problems = new ArrayList<>();
-      for (Registration person : persons) {
+      for (PersonFile.Line line : file.lines()) {
+        Registration person = line.person();
         try {
-          new KnownWords(tables, person.region(), today).require(person.holdings());
-        } catch (Declined unknown) {
-          problems.add("%s：%s".formatted(person, unknown.refused().message()));
+          for (KnownWords.Unknown word :
+              new KnownWords(tables, person.region(), today).unknown(person.holdings())) {
+            problems.add("%s：%s".formatted(line.where(word.holding()), word.refusal().message()));
+          }
+        } catch (Declined noSuchRegion) {
+          problems.add("%s：%s".formatted(line.where("region"), noSuchRegion.refused().message()));
         }
       }
       return problems;

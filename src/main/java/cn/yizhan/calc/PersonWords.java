@@ -103,7 +103,7 @@ final class PersonWords {
                     lookup.edition().applications(),
                     approval.application(),
                     Reason.UNKNOWN_APPLICATION,
-                    "审批事项");
+                    "申请事项");
       }
     }
     return approved;

@@ -29,6 +29,21 @@ final class JsonRegistration {
     return new JsonRegistration(problems).registration(keys);
   }
 
+  /** Where one of the holdings that were read stands in the person's line. */
+  static String path(List<Holding> holdings, Holding holding) {
+    List<Holding> alike = holdings.stream().filter(one -> one.kind() == holding.kind()).toList();
+    int place = alike.indexOf(holding);
+    return switch (holding.kind()) {
+      case ENROLMENT ->
+          alike.size() == 1 && holding.days().equals(Days.ALWAYS)
+              ? "person.insurance"
+              : "person.enrolments[%d]".formatted(place);
+      case IDENTITY -> "person.identities[%d].name".formatted(place);
+      case APPROVAL -> "person.approvals[%d].layer".formatted(place);
+      case TAG -> "person.tags[%d].name".formatted(place);
+    };
+  }
+
   private Registration registration(JsonKeys keys) {
     String region = keys.text("region");
     String number = keys.text(ID);

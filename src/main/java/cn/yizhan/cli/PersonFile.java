@@ -1,5 +1,6 @@
 package cn.yizhan.cli;
 
+import cn.yizhan.registry.Holding;
 import cn.yizhan.registry.IdNumbers;
 import cn.yizhan.registry.Registry.Registration;
 import java.io.IOException;
@@ -16,17 +17,34 @@ import org.jspecify.annotations.Nullable;
  * A file of persons to be registered: JSON, one object a line, a region, an id number, the person's
  * block of the case format, and what a registration may say besides.
  *
- * @param persons in their order; those that could be read
+ * @param lines of those that could be read, in their order
  * @param problems what is wrong, each with its line; never with an id number
  */
-public record PersonFile(List<Registration> persons, List<String> problems) {
+public record PersonFile(List<Line> lines, List<String> problems) {
   private static final int MOST_PROBLEMS = 100;
   private static final Pattern LIKE_AN_ID_NUMBER = Pattern.compile("\\d{14,17}[0-9Xx]");
+
+  /** A person, and the line that names one. */
+  public record Line(int number, Registration person) {
+    /** Where the file says this of the person. */
+    public String where(Holding holding) {
+      return where(JsonRegistration.path(person.holdings(), holding));
+    }
+
+    /** Where the value of a key stands. */
+    public String where(String key) {
+      return "第%d行 %s".formatted(number, key);
+    }
+  }
+
+  public List<Registration> persons() {
+    return lines.stream().map(Line::person).toList();
+  }
 
   /** Reads a whole file. */
   public static PersonFile read(InputStream in) throws IOException {
     JsonPieces pieces = new JsonPieces(new Characters(in));
-    List<Registration> persons = new ArrayList<>();
+    List<Line> read = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     Map<String, Integer> lines = new HashMap<>();
     JsonPieces.@Nullable Piece piece = pieces.next();
@@ -38,18 +56,18 @@ public record PersonFile(List<Registration> persons, List<String> problems) {
           .kept()
           .forEach(problem -> problems.add("第%d行 %s".formatted(line, hidden(problem.toString()))));
       if (entry.isPresent()) {
-        Registration read = entry.get();
+        Registration person = entry.get();
         Integer before =
-            lines.putIfAbsent(read.region() + IdNumbers.canonical(read.idNumber()), line);
+            lines.putIfAbsent(person.region() + IdNumbers.canonical(person.idNumber()), line);
         if (before == null) {
-          persons.add(read);
+          read.add(new Line(line, person));
         } else {
           problems.add("第%d行：与第%d行是同一个人，应为：每人只写一行".formatted(line, before));
         }
       }
       piece = pieces.next();
     }
-    return new PersonFile(List.copyOf(persons), List.copyOf(problems));
+    return new PersonFile(List.copyOf(read), List.copyOf(problems));
   }
 
   /** An id number under a key that is none is shown as what was found. */

@@ -7,6 +7,7 @@ import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Tables;
 import cn.yizhan.registry.Holding;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,17 +26,30 @@ public final class KnownWords {
     this.today = today;
   }
 
+  /** A holding in a word that is in none of the region's tables. */
+  public record Unknown(Holding holding, Refusal refusal) {}
+
   /** Ends the use case when there are no tables of the region, or a word is in none of them. */
   public void require(List<Holding> holdings) {
-    KnownRegion.require(tables, region);
-    for (Holding holding : holdings) {
-      List<Refusal> unknown = unknown(holding);
-      if (!unknown.isEmpty()) {
-        Refusal first = unknown.get(0);
-        throw new Declined(
-            Reason.valueOf(first.reason().name()), first.message(), "name", holding.name());
-      }
+    for (Unknown first : unknown(holdings)) {
+      throw new Declined(
+          Reason.valueOf(first.refusal().reason().name()),
+          first.refusal().message(),
+          "name",
+          first.holding().name());
     }
+  }
+
+  /** All of them; ends the use case when there are no tables of the region. */
+  public List<Unknown> unknown(List<Holding> holdings) {
+    KnownRegion.require(tables, region);
+    List<Unknown> all = new ArrayList<>();
+    for (Holding holding : holdings) {
+      unknown(holding).stream()
+          .findFirst()
+          .ifPresent(refusal -> all.add(new Unknown(holding, refusal)));
+    }
+    return all;
   }
 
   /**

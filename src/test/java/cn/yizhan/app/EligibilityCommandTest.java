@@ -49,20 +49,34 @@ final class EligibilityCommandTest {
     return run(in, "eligibility", "-", "--region=" + region, "--on=2023-03-10");
   }
 
+  /** Each word that is in no workbook, with its line and place, and no id number. */
   @Test
   void nobodyIsImportedInWordsTheRegionDoesNotKnow() {
-    String person =
-        "{\"region\": \"360700\", \"id_number\": \"%s\", \"person\": {\"insurance\": \"390\","
-            + " \"identities\": [{\"name\": \"低保\", \"from\": \"2023-01-01\"}]}}";
+    String right =
+        "{\"region\": \"360700\", \"id_number\": \"999999197703140078\","
+            + " \"person\": {\"insurance\": \"390\"}}";
+    String wrong =
+        "{\"region\": \"360700\", \"id_number\": \"999999196503100026\","
+            + " \"person\": {\"insurance\": \"390\","
+            + " \"identities\": [{\"name\": \"低保对象\", \"from\": \"2023-01-01\"},"
+            + " {\"name\": \"低保\", \"from\": \"2023-01-01\"}],"
+            + " \"approvals\": [{\"layer\": \"住院\", \"from\": \"2023-01-01\"}],"
+            + " \"tags\": [{\"name\": \"脱贫人口\", \"from\": \"2021-01-01\"},"
+            + " {\"name\": \"脱贫户\", \"from\": \"2021-01-01\"}]}}";
+    String nowhere = right.replace("360700", "990000");
     InputStream in =
         new ByteArrayInputStream(
-            person.formatted(DemoData.ID_NUMBER).getBytes(StandardCharsets.UTF_8));
+            (right + "\n\n" + wrong + "\n" + nowhere).getBytes(StandardCharsets.UTF_8));
 
     assertThat(run(in, "registry", "import", "-")).isEqualTo(ExitCode.UNREADABLE_INPUT);
 
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("一个人也没有登记", "360700 999999********0026：人员类别“低保”不在赣州市的表里")
-        .doesNotContain(DemoData.ID_NUMBER);
+        .contains("- 有 4 处要改，一个人也没有登记：")
+        .contains("第3行 person.identities[1].name：人员类别“低保”不在赣州市的表里")
+        .contains("第3行 person.approvals[0].layer：申请事项“住院”不在赣州市的表里")
+        .contains("第3行 person.tags[1].name：人员标签“脱贫户”不在赣州市的表里")
+        .contains("第4行 region：")
+        .doesNotContain(DemoData.ID_NUMBER, "999999197703140078");
     assertThat(ask(DemoData.ID_NUMBER, "360700")).isEqualTo(ExitCode.ANSWERED);
   }
 

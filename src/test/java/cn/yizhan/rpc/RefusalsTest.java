@@ -98,7 +98,7 @@ class RefusalsTest {
             new Person(
                 "390", Optional.empty(), List.of(), List.of(new Person.Approval("补贴", ALWAYS))),
             "UNKNOWN_APPLICATION",
-            "审批事项“补贴”不在赣州市的表里"));
+            "申请事项“补贴”不在赣州市的表里"));
   }
 
   @ParameterizedTest
