@@ -50,6 +50,20 @@ public record Slice(
       paidFen = List.copyOf(paidFen);
     }
 
+    /** Together with others. */
+    public Sums plus(Sums others) {
+      List<Long> paid = new ArrayList<>(paidFen.size());
+      for (int payer = 0; payer < paidFen.size(); payer++) {
+        paid.add(Math.addExact(paidFen.get(payer), others.paidFen.get(payer)));
+      }
+      return new Sums(
+          Math.addExact(count, others.count),
+          Math.addExact(totalFen, others.totalFen),
+          Math.addExact(outOfCatalogueFen, others.outOfCatalogueFen),
+          Math.addExact(leftFen, others.leftFen),
+          paid);
+    }
+
     /** Without some of them. */
     public Sums minus(Sums some) {
       List<Long> rest = new ArrayList<>(paidFen.size());

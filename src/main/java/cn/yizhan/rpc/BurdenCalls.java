@@ -6,16 +6,16 @@ import cn.yizhan.service.KnownRegion;
 import io.grpc.stub.StreamObserver;
 import java.time.LocalDate;
 
-/** 负担分布, counted on the waiting threads. */
+/** 负担分布, counted on the same thread as all sums. */
 final class BurdenCalls {
   private static final int FIRST_YEAR = 1990;
 
   private final Serving serving;
-  private final Waiting waiting;
+  private final Waiting summing;
 
-  BurdenCalls(Serving serving, Waiting waiting) {
+  BurdenCalls(Serving serving, Waiting summing) {
     this.serving = serving;
-    this.waiting = waiting;
+    this.summing = summing;
   }
 
   void burdens(GetBurdensRequest request, StreamObserver<GetBurdensResponse> observer) {
@@ -26,7 +26,7 @@ final class BurdenCalls {
           UseCases cases = serving.get();
           check(request, LocalDate.now(cases.clock()).getYear());
           KnownRegion.require(cases.tables(), request.getRegionCode());
-          return waiting.compute(
+          return summing.compute(
               () -> cases.burdens().of(request.getRegionCode(), request.getYear()));
         });
   }

@@ -13,17 +13,17 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** 指标 and 基金, added up on the waiting threads. */
+/** 指标 and 基金, added up on a thread of their own. */
 final class IndicatorCalls {
   private static final int MOST_MONTHS = 36;
   private static final int FIRST_YEAR = 1990;
 
   private final Serving serving;
-  private final Waiting waiting;
+  private final Waiting summing;
 
-  IndicatorCalls(Serving serving, Waiting waiting) {
+  IndicatorCalls(Serving serving, Waiting summing) {
     this.serving = serving;
-    this.waiting = waiting;
+    this.summing = summing;
   }
 
   void indicators(GetIndicatorsRequest request, StreamObserver<GetIndicatorsResponse> observer) {
@@ -33,7 +33,7 @@ final class IndicatorCalls {
           Access.current().toCompare(request.getInstitutionCode());
           UseCases cases = serving.get();
           Figures.Asked asked = asked(request);
-          return waiting.compute(() -> cases.indicators().of(asked, request.getWorkbook()));
+          return summing.compute(() -> cases.indicators().of(asked, request.getWorkbook()));
         });
   }
 
@@ -89,7 +89,7 @@ final class IndicatorCalls {
           Access.current().toOversee();
           UseCases cases = serving.get();
           check(request, cases.clock());
-          return waiting.compute(
+          return summing.compute(
               () ->
                   cases
                       .funds()

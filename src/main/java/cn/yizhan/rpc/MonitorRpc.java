@@ -49,13 +49,13 @@ final class MonitorRpc extends MonitorServiceImplBase {
   private final BurdenCalls burdens;
   private final SpecialCaseCalls specialCases;
 
-  MonitorRpc(Serving serving, Waiting waiting, Waiting running, AlertWatch watch) {
+  MonitorRpc(Serving serving, Waiting waiting, Waiting running, Waiting summing, AlertWatch watch) {
     this.serving = serving;
     this.waiting = waiting;
     this.scans = new ScanCalls(serving, running);
     this.watch = watch;
-    this.indicators = new IndicatorCalls(serving, waiting);
-    this.burdens = new BurdenCalls(serving, waiting);
+    this.indicators = new IndicatorCalls(serving, summing);
+    this.burdens = new BurdenCalls(serving, summing);
     this.specialCases = new SpecialCaseCalls(serving, waiting);
   }
 

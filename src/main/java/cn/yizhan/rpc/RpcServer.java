@@ -62,6 +62,9 @@ public final class RpcServer implements AutoCloseable {
   /** For runs over many persons: a few at a time, so that they don't take each other's turns. */
   private final Waiting running = new Waiting(RUNS, RUNS);
 
+  /** For sums over a whole year: one at a time, so that they never take more than one processor. */
+  private final Waiting summing;
+
   private final AlertWatch alerts;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ScheduledExecutorService watch =
@@ -77,6 +80,7 @@ public final class RpcServer implements AutoCloseable {
   private RpcServer(RpcOptions options) {
     this.options = options;
     this.waiting = new Waiting(options.waitingThreads(), options.waitingCalls());
+    this.summing = new Waiting(1, options.waitingCalls());
     this.alerts = new AlertWatch(serving, waiting);
     this.server = build();
   }
@@ -141,6 +145,7 @@ public final class RpcServer implements AutoCloseable {
         server.shutdownNow();
       }
       running.close(options.grace());
+      summing.close(options.grace());
       waiting.close(options.grace());
     } catch (InterruptedException e) {
       server.shutdownNow();
@@ -197,7 +202,8 @@ public final class RpcServer implements AutoCloseable {
     services.add(Lenient.of(new EligibilityRpc(serving, waiting).bindService()));
     ResettleRpc resettling = new ResettleRpc(serving, waiting, running);
     services.add(Lenient.of(new SettlementRpc(serving, waiting, resettling).bindService()));
-    services.add(Lenient.of(new MonitorRpc(serving, waiting, running, alerts).bindService()));
+    services.add(
+        Lenient.of(new MonitorRpc(serving, waiting, running, summing, alerts).bindService()));
     services.add(Lenient.of(new RegistryRpc(serving, waiting).bindService()));
     return services;
   }

@@ -79,6 +79,19 @@ public record Place(Path folder, Optional<EmbeddedPostgres> postgres, String nam
     return connection;
   }
 
+  /** A connection that commits as fast as it can. */
+  Connection fill() throws SQLException {
+    boolean remote = postgres.isPresent();
+    Connection connection =
+        remote
+            ? DriverManager.getConnection(url() + "&reWriteBatchedInserts=true", "postgres", "")
+            : connect();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(remote ? "SET synchronous_commit = off" : "PRAGMA synchronous = OFF");
+    }
+    return connection;
+  }
+
   private String url() {
     return postgres.isPresent()
         ? postgres.get().getJdbcUrl("postgres", name)

@@ -85,6 +85,7 @@ public final class Scale implements AutoCloseable {
     int rate = (int) (settle(0, SECONDS).rate() / 4);
     for (Map.Entry<String, Runnable> call : calls.entrySet()) {
       besides(rate, call.getKey(), call.getValue());
+      meanwhile(rate, call.getKey(), call.getValue());
     }
     findings.print();
   }
@@ -109,6 +110,21 @@ public final class Scale implements AutoCloseable {
         100 * Measures.median(Measures.ratios(beside, alone)),
         "%",
         MOST_SLOWER_PERCENT);
+  }
+
+  /** How long something takes while bills are settled all the time. */
+  private void meanwhile(int rate, String what, Runnable other) throws IOException {
+    long from = System.nanoTime();
+    CompletableFuture<Double> seconds =
+        CompletableFuture.supplyAsync(
+            () -> {
+              other.run();
+              return since(from);
+            });
+    while (!seconds.isDone()) {
+      print("  with %s %s", what, settle(rate, SECONDS));
+    }
+    findings.note(what + " on " + database + " while bills are settled", seconds.join(), "s");
   }
 
   /** Does something again and again. */

@@ -74,8 +74,15 @@ final class ServerProcess implements AutoCloseable {
   /** Processor time of it and of the PostgreSQL it has started, in seconds. */
   double cpuSeconds() throws IOException {
     double ticks = ticks(process.pid());
-    for (ProcessHandle child : process.descendants().toList()) {
-      ticks += ticks(child.pid());
+    Path postgres = folder.resolve("postgres").resolve("postmaster.pid");
+    if (Files.exists(postgres)) {
+      // No child of the process that started it.
+      long postmaster = Long.parseLong(Files.readAllLines(postgres).get(0).strip());
+      ticks += ticks(postmaster);
+      for (ProcessHandle child :
+          ProcessHandle.of(postmaster).stream().flatMap(ProcessHandle::descendants).toList()) {
+        ticks += ticks(child.pid());
+      }
     }
     return ticks / TICKS_A_SECOND;
   }
@@ -88,7 +95,11 @@ final class ServerProcess implements AutoCloseable {
     }
     String text = Files.readString(stat);
     String[] words = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-    return Double.parseDouble(words[11]) + Double.parseDouble(words[12]);
+    double all = 0;
+    for (int field = 11; field <= 14; field++) {
+      all += Double.parseDouble(words[field]);
+    }
+    return all;
   }
 
   /** Memory of the process that is in use, in MiB. */

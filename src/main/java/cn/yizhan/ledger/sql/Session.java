@@ -41,6 +41,11 @@ public final class Session implements AutoCloseable {
     return prepared;
   }
 
+  /** Whether statements are computed on the caller's thread, not by a server. */
+  public boolean computesHere() {
+    return dialect == Dialect.SQLITE;
+  }
+
   Connection connection() {
     return connection;
   }

@@ -24,7 +24,10 @@ public final class Standings {
           + " ORDER BY h.region LIMIT 1";
 
   private static final String LOCK =
-      "SELECT version FROM person_year WHERE region = ? AND blind_index = ? AND year = ?";
+      "WITH asked (region, blind_index, year) AS (VALUES %s)"
+          + " SELECT y.version FROM asked JOIN person_year y ON y.region = asked.region"
+          + " AND y.blind_index = asked.blind_index AND y.year = asked.year"
+          + " ORDER BY y.region, y.blind_index, y.year FOR UPDATE OF y";
 
   private Standings() {}
 
@@ -37,17 +40,21 @@ public final class Standings {
   }
 
   /**
-   * Keeps the writers of these years out until the transaction ends. To be given in the order of
-   * their keys, as a writer locks them.
+   * Keeps the writers of these years out until the transaction ends, in the order of their keys.
    */
   public static void lock(Session session, List<YearKey> years) throws SQLException {
-    PreparedStatement lock = session.prepare(LOCK + session.dialect().lockingRows());
-    for (YearKey year : years) {
-      lock.setString(1, year.person().region());
-      lock.setBytes(2, year.person().blindIndex().shared());
-      lock.setInt(3, year.year());
-      lock.executeQuery().close();
+    if (years.isEmpty() || session.dialect() == Dialect.SQLITE) {
+      return; // A writer of SQLite's has kept all others out from the beginning.
     }
+    int places = Lists.places(years.size());
+    PreparedStatement lock = session.prepare(Lists.sql(LOCK, places, place -> "(?, ?, ?)"));
+    for (int place = 0; place < places; place++) {
+      YearKey year = Lists.at(years, place);
+      lock.setString(3 * place + 1, year.person().region());
+      lock.setBytes(3 * place + 2, year.person().blindIndex().shared());
+      lock.setInt(3 * place + 3, year.year());
+    }
+    lock.executeQuery().close();
   }
 
   /** Another region in which the same id number is insured on a day, the first by its code. */

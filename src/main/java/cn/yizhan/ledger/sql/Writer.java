@@ -26,6 +26,7 @@ final class Writer implements Runnable, AutoCloseable {
   private static final int MOST_RECONNECTS = 4;
   private static final int RECONNECT_PAUSE_MS = 150;
 
+  private final Database database;
   private final WriteQueue queue;
   private final Seat seat;
   private final Dialect dialect;
@@ -44,6 +45,7 @@ final class Writer implements Runnable, AutoCloseable {
       Health health,
       YearsAtHand years,
       Executor answering) {
+    this.database = database;
     this.queue = new WriteQueue(settings.capacity());
     this.seat = database.seatForWriter();
     this.dialect = database.dialect();
@@ -62,6 +64,7 @@ final class Writer implements Runnable, AutoCloseable {
   CompletableFuture<Answer> append(Command command) {
     try {
       queue.refuse();
+      database.billCameIn();
       Waiting waiting = new Waiting(command, ahead(command));
       queue.join(waiting);
       return waiting.future();

@@ -6,6 +6,7 @@ import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.YearKey;
 import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.ledger.sql.GivingWay;
 import cn.yizhan.ledger.sql.Row;
 import cn.yizhan.ledger.sql.Session;
 import cn.yizhan.ledger.sql.Standings;
@@ -42,6 +43,9 @@ final class AlertScan {
   /** Few enough that a settlement does not wait long behind them. */
   private static final int WRITTEN_TOGETHER = 64;
 
+  /** While no bill comes in: each commit waits for the disk. */
+  private static final int WRITTEN_TOGETHER_ALONE = 512;
+
   private static final String SUMS =
       "SELECT s.blind_index, "
           + Stream.of(Part.values())
@@ -64,6 +68,7 @@ final class AlertScan {
   private final String region;
   private final LocalDate day;
   private final LowestLines lines;
+  private final GivingWay way;
   private final List<YearKey> changing = new ArrayList<>();
 
   private long persons;
@@ -76,6 +81,7 @@ final class AlertScan {
     this.tables = tables;
     this.region = region;
     this.day = day;
+    this.way = database.givingWay();
     this.lines = LowestLines.of(tables, region, day.getYear());
   }
 
@@ -88,6 +94,7 @@ final class AlertScan {
     while (more && !noMore.getAsBoolean()) {
       Bytes from = after;
       Page page = database.read(session -> page(session, from));
+      way.read();
       List<Bytes> close = List.copyOf(page.close());
       for (int i = 0; i < close.size(); i += CHUNK) {
         look(close.subList(i, Math.min(close.size(), i + CHUNK)), now);
@@ -182,13 +189,18 @@ final class AlertScan {
             .map(index -> new YearKey(new PersonKey(region, index), day.getYear()))
             .toList();
     changing.addAll(database.<List<YearKey>>read(session -> changes(session, years, now).years()));
-    write(now, WRITTEN_TOGETHER);
+    way.read();
+    write(now, together());
+  }
+
+  private int together() {
+    return way.isAlone() ? WRITTEN_TOGETHER_ALONE : WRITTEN_TOGETHER;
   }
 
   /** Writes what changes, found anew under a lock, as long as there are so many. */
   private void write(Instant now, int least) {
     while (changing.size() >= least) {
-      List<YearKey> some = changing.subList(0, Math.min(changing.size(), WRITTEN_TOGETHER));
+      List<YearKey> some = changing.subList(0, Math.min(changing.size(), together()));
       List<YearKey> years = List.copyOf(some);
       some.clear();
       AlertChanges written =
@@ -201,6 +213,7 @@ final class AlertScan {
               });
       raised += written.count(AlertStep.RAISED);
       withdrawn += written.count(AlertStep.FELL_BACK);
+      way.wrote();
     }
   }
 

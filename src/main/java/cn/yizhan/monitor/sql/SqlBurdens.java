@@ -3,6 +3,7 @@ package cn.yizhan.monitor.sql;
 import cn.yizhan.bill.Part;
 import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.ledger.sql.GivingWay;
 import cn.yizhan.ledger.sql.Row;
 import cn.yizhan.ledger.sql.Session;
 import cn.yizhan.monitor.Burdens;
@@ -36,10 +37,11 @@ public final class SqlBurdens implements Burdens {
 
   @Override
   public Distribution of(String region, int year) {
-    return database.read(session -> read(session, region, year));
+    return database.read(session -> read(session, region, year, database.givingWay()));
   }
 
-  private static Distribution read(Session session, String region, int year) throws SQLException {
+  private static Distribution read(Session session, String region, int year, GivingWay way)
+      throws SQLException {
     PreparedStatement select = session.prepare(ROWS);
     select.setFetchSize(ROWS_AT_ONCE);
     select.setString(1, region);
@@ -54,6 +56,7 @@ public final class SqlBurdens implements Burdens {
           person = Optional.of(new Someone(key));
         }
         person.orElseThrow().add(row.getString(2), row.getString(3), row.getLong(4));
+        way.read();
       }
     }
     person.ifPresent(one -> distribution.add(one.identity, one.leftFen));

@@ -2,8 +2,10 @@ package cn.yizhan.monitor.sql;
 
 import cn.yizhan.bill.Part;
 import cn.yizhan.bill.Payer;
+import cn.yizhan.ledger.Bytes;
 import cn.yizhan.ledger.LayerPaid;
 import cn.yizhan.ledger.sql.Database;
+import cn.yizhan.ledger.sql.GivingWay;
 import cn.yizhan.ledger.sql.Row;
 import cn.yizhan.ledger.sql.Session;
 import cn.yizhan.monitor.Figures;
@@ -22,10 +24,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Sums over the table {@code settled}. */
 public final class SqlFigures implements Figures {
+  private static final int ROWS_AT_ONCE = 1000;
+
+  /** The place of the first parameter after those of {@link #WHERE}. */
+  private static final int FIRST_OF_PIECE = 6;
+
   private static final String WHERE =
       " WHERE %1$s.region = ? AND %1$s.settled_on >= ? AND %1$s.settled_on <= ?"
           + " AND (? = '' OR %1$s.institution = ?)";
@@ -46,7 +54,9 @@ public final class SqlFigures implements Figures {
               .map(payer -> "sum(s." + payer.national() + ")")
               .collect(Collectors.joining(", "));
 
-  private static final String SLICES = SUMS + " FROM settled s" + where("s") + " GROUP BY " + KEYS;
+  private static final String SLICES = SUMS + " FROM settled s" + where("s");
+
+  private static final String GROUPED = " GROUP BY " + KEYS;
 
   /** The few that are registered as special cases, each found by its key: never all of them. */
   private static final String SPECIAL =
@@ -55,14 +65,16 @@ public final class SqlFigures implements Figures {
           + where("c")
           + " AND c.withdrawn_at_ms IS NULL AND s.region = c.region"
           + " AND s.blind_index = c.blind_index AND s.year = c.year"
-          + " AND s.settlement_id = c.settlement_id GROUP BY "
-          + KEYS;
+          + " AND s.settlement_id = c.settlement_id"
+          + GROUPED;
 
   /** In the order of the key: nothing has to be sorted, and a person's come together. */
   private static final String PERSONS =
       "SELECT s.blind_index, s.year, s.month, s.institution, s.county FROM settled s"
           + where("s")
-          + " AND s.identity <> '' ORDER BY s.region, s.blind_index, s.year";
+          + " AND s.identity <> ''";
+
+  private static final String IN_ORDER = " ORDER BY s.region, s.blind_index, s.year";
 
   private static final String LAYERS =
       "SELECT s.year, s.month, s.identity, s.med_type, s.layers FROM settled s"
@@ -76,7 +88,6 @@ public final class SqlFigures implements Figures {
 
   private static final int FIRST_SUM = 8;
   private static final int FIRST_PAYER = FIRST_SUM + 4;
-  private static final int ROWS_AT_ONCE = 1000;
 
   private final Database database;
 
@@ -90,13 +101,40 @@ public final class SqlFigures implements Figures {
 
   @Override
   public Found of(Asked asked) {
-    return database.snapshot(session -> new Found(slices(session, asked), persons(session, asked)));
+    return database.snapshot(session -> found(session, asked, database.givingWay()));
+  }
+
+  /**
+   * Person by person, in pieces, where this thread adds up itself: between them it can give way,
+   * and few rows are sorted sooner than many. A server is asked for all at once.
+   */
+  private static Found found(Session session, Asked asked, GivingWay way) throws SQLException {
+    Map<Slice, Slice.Sums> sums = new HashMap<>();
+    Headcount persons = new Headcount(asked.region());
+    Optional<Bytes> after = Optional.of(Bytes.EMPTY);
+    while (after.isPresent()) {
+      Piece piece = Piece.after(after.get(), session, asked.region());
+      addSlices(session, asked, piece, sums);
+      way.read();
+      addPersons(session, asked, piece, persons, way);
+      after = piece.last();
+    }
+    List<Slice> all = new ArrayList<>();
+    sums.forEach((slice, added) -> all.add(slice.as(false, added)));
+    return new Found(apart(all, slices(select(session, SPECIAL, asked))), persons);
+  }
+
+  private static void addSlices(
+      Session session, Asked asked, Piece piece, Map<Slice, Slice.Sums> sums) throws SQLException {
+    PreparedStatement select = select(session, SLICES + piece.condition() + GROUPED, asked);
+    piece.bind(select, FIRST_OF_PIECE);
+    for (Slice slice : slices(select)) {
+      sums.merge(slice.as(false, Slice.Sums.NONE), slice.sums(), Slice.Sums::plus);
+    }
   }
 
   /** Special cases and others apart: what is left when those are taken off all of them. */
-  private static List<Slice> slices(Session session, Asked asked) throws SQLException {
-    List<Slice> all = slices(session, SLICES, asked);
-    List<Slice> special = slices(session, SPECIAL, asked);
+  private static List<Slice> apart(List<Slice> all, List<Slice> special) {
     if (special.isEmpty()) {
       return all;
     }
@@ -118,9 +156,9 @@ public final class SqlFigures implements Figures {
     return slices;
   }
 
-  private static List<Slice> slices(Session session, String sql, Asked asked) throws SQLException {
+  private static List<Slice> slices(PreparedStatement select) throws SQLException {
     List<Slice> slices = new ArrayList<>();
-    try (ResultSet row = select(session, sql, asked).executeQuery()) {
+    try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         slices.add(
             new Slice(
@@ -150,28 +188,33 @@ public final class SqlFigures implements Figures {
         paid);
   }
 
-  private static Headcount persons(Session session, Asked asked) throws SQLException {
-    Headcount persons = new Headcount(asked.region());
-    try (ResultSet row = select(session, PERSONS, asked).executeQuery()) {
+  private static void addPersons(
+      Session session, Asked asked, Piece piece, Headcount persons, GivingWay way)
+      throws SQLException {
+    PreparedStatement select = select(session, PERSONS + piece.condition() + IN_ORDER, asked);
+    piece.bind(select, FIRST_OF_PIECE);
+    try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         YearMonth month = YearMonth.of(row.getInt(2), row.getInt(3));
         persons.add(Row.bytes(row, 1), month, row.getString(4), Row.text(row, 5));
+        way.read();
       }
     }
-    return persons;
   }
 
   @Override
   public List<FundReport.Given> byLayer(Asked asked) {
-    return database.read(session -> byLayer(session, asked));
+    return database.read(session -> byLayer(session, asked, database.givingWay()));
   }
 
-  private static List<FundReport.Given> byLayer(Session session, Asked asked) throws SQLException {
+  private static List<FundReport.Given> byLayer(Session session, Asked asked, GivingWay way)
+      throws SQLException {
     LayerSums sums = new LayerSums();
     try (ResultSet row = select(session, LAYERS, asked).executeQuery()) {
       while (row.next()) {
         YearMonth month = YearMonth.of(row.getInt(1), row.getInt(2));
         sums.add(month, row.getString(3), row.getString(4), LayerPaid.read(row.getString(5)));
+        way.read();
       }
     }
     return sums.given();

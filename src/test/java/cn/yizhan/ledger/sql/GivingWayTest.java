@@ -1,0 +1,106 @@
+package cn.yizhan.ledger.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class GivingWayTest {
+  private long bills;
+  private long nanos;
+  private long comingInWhileResting;
+  private final List<Long> restedMillis = new ArrayList<>();
+  private final GivingWay way = new GivingWay(() -> bills, () -> nanos, this::rest);
+
+  private void rest(long wanted) {
+    nanos += wanted;
+    bills += comingInWhileResting;
+    restedMillis.add(TimeUnit.NANOSECONDS.toMillis(wanted));
+  }
+
+  private void work(long millis) {
+    nanos += TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  @Test
+  void nobodyRestsWhileNoBillComesIn() {
+    for (int piece = 0; piece < 100; piece++) {
+      work(50);
+      way.read();
+      way.wrote();
+    }
+
+    assertThat(restedMillis).isEmpty();
+    assertThat(way.isAlone()).isTrue();
+  }
+
+  @Test
+  void restsTwiceAsLongAsItReadWhileBillsComeIn() {
+    for (long piece = 12; piece < 15; piece++) {
+      bills++;
+      work(piece);
+      way.read();
+    }
+
+    assertThat(restedMillis).containsExactly(24L, 26L, 28L);
+    assertThat(way.isAlone()).isFalse();
+  }
+
+  @Test
+  void restsNoMoreWhenNoBillHasComeInForAWhile() {
+    bills++;
+    work(60);
+    way.read();
+    work(80);
+    way.read();
+    work(30);
+    way.read();
+
+    assertThat(restedMillis).containsExactly(120L);
+    assertThat(way.isAlone()).isTrue();
+  }
+
+  @Test
+  void aBillThatComesInWhileItRestsCounts() {
+    comingInWhileResting = 1;
+    bills++;
+    work(150);
+    way.read();
+    work(150);
+    way.read();
+
+    assertThat(restedMillis).containsExactly(300L, 300L);
+  }
+
+  @Test
+  void aFewRowsAreNoPieceYet() {
+    bills++;
+    work(9);
+    way.read();
+    assertThat(restedMillis).isEmpty();
+
+    work(1);
+    way.read();
+    assertThat(restedMillis).containsExactly(20L);
+  }
+
+  @Test
+  void restsNineTimesAsLongAfterWriting() {
+    bills++;
+    work(4);
+    way.wrote();
+
+    assertThat(restedMillis).containsExactly(36L);
+  }
+
+  @Test
+  void restsASecondAtMost() {
+    bills++;
+    work(TimeUnit.MINUTES.toMillis(1));
+    way.read();
+
+    assertThat(restedMillis).containsExactly(1_000L);
+  }
+}
