@@ -15,9 +15,6 @@ import cn.yizhan.service.AskedBill;
 import cn.yizhan.service.EditionsInUse;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.workbook.TablesFolder;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,37 +24,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** {@code yizhan ledger …}, {@code registry …} and {@code token}, on a ledger with a settlement. */
-final class LedgerCommandTest {
-  private static final String KEY = IdSecret.random().hex();
-
-  @TempDir private Path folder;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Map<String, String> environment = new HashMap<>();
-  private String input = "";
-
-  @BeforeEach
-  void settleOnce() throws CannotStart {
-    environment.put("YIZHAN_LEDGER_KEY", KEY);
-    environment.put("YIZHAN_DATA", folder.resolve("data").toString());
-    environment.put("YIZHAN_TABLES", Path.of("tables").toAbsolutePath().toString());
-    try (RunningServer.Started server = TestServers.start(folder, KEY)) {
-      DemoData.register(server.registry());
-      DemoData.settle(server.ports().calls());
-    }
-  }
-
+final class LedgerCommandTest extends CommandsOnALedger {
   @Test
   void verifiesASoundLedgerAndFindsAChangedOne() throws Exception {
     assertThat(ledger("verify")).isEqualTo(ExitCode.ANSWERED);
@@ -243,32 +216,5 @@ final class LedgerCommandTest {
 
     assertThat(run(new CommandLine(new TokenCommand(around())), "h", "--until", "2099-12-31"))
         .isEqualTo(ExitCode.USAGE);
-  }
-
-  private int ledger(String... arguments) {
-    return run(LedgerCommand.line(around()), arguments);
-  }
-
-  private int registry(String... arguments) {
-    return run(RegistryCommand.line(around()), arguments);
-  }
-
-  private Surroundings around() {
-    return new Surroundings(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        environment,
-        folder);
-  }
-
-  private int run(CommandLine command, String... arguments) {
-    out.reset();
-    err.reset();
-    return command.execute(arguments);
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -3,29 +3,21 @@ package cn.yizhan.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yizhan.cli.ExitCode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A roster that comes late, from the command line: registered, looked at, written, verified. */
-final class LedgerResettleCommandTest {
-  private static final String KEY = "24".repeat(32);
+final class LedgerResettleCommandTest extends CommandsOnALedger {
   private static final String LATE = "999999198601300063";
   private static final String ROSTER =
       """
@@ -33,22 +25,8 @@ final class LedgerResettleCommandTest {
       "identities": [{"name": "低保对象", "from": "2023-01-01"}]}}
       """;
 
-  @TempDir private Path folder;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Map<String, String> environment = new HashMap<>();
-  private String input = "";
-
   @BeforeEach
-  void settleOnceAndLearnLate() throws CannotStart {
-    environment.put("YIZHAN_LEDGER_KEY", KEY);
-    environment.put("YIZHAN_DATA", folder.resolve("data").toString());
-    environment.put("YIZHAN_TABLES", Path.of("tables").toAbsolutePath().toString());
-    try (RunningServer.Started server = TestServers.start(folder, KEY)) {
-      DemoData.register(server.registry());
-      DemoData.settle(server.ports().calls());
-    }
+  void learnLate() {
     learn("\"insurance\": \"310\"");
   }
 
@@ -116,32 +94,13 @@ final class LedgerResettleCommandTest {
 
   private void learn(String insured) {
     input = ROSTER.formatted(LATE, insured);
-    assertThat(run(RegistryCommand.line(around()), "import", "-")).as(text(err)).isZero();
+    assertThat(registry("import", "-")).as(text(err)).isZero();
   }
 
   private int resettle(String... more) {
     List<String> arguments = new ArrayList<>(List.of("resettle", "--region=360700"));
     arguments.addAll(List.of(more));
     return ledger(arguments.toArray(String[]::new));
-  }
-
-  private int ledger(String... arguments) {
-    return run(LedgerCommand.line(around()), arguments);
-  }
-
-  private Surroundings around() {
-    return new Surroundings(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        environment,
-        folder);
-  }
-
-  private int run(CommandLine command, String... arguments) {
-    out.reset();
-    err.reset();
-    return command.execute(arguments);
   }
 
   private static List<List<String>> sheet(Path file, String name) throws IOException {
@@ -156,9 +115,5 @@ final class LedgerResettleCommandTest {
       }
     }
     return rows;
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -6,10 +6,12 @@ import cn.yizhan.ledger.sql.DatabaseAddress;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.ledger.sql.SqlLedger;
 import cn.yizhan.monitor.Alerts;
+import cn.yizhan.monitor.Burdens;
 import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.LedgerFigures;
 import cn.yizhan.monitor.SpecialCases;
 import cn.yizhan.monitor.sql.SqlAlerts;
+import cn.yizhan.monitor.sql.SqlBurdens;
 import cn.yizhan.monitor.sql.SqlFigures;
 import cn.yizhan.monitor.sql.SqlSpecialCases;
 import cn.yizhan.policy.Tables;
@@ -77,14 +79,19 @@ public enum Store {
     public Alerts alerts(Tables tables, InstantSource clock) {
       return below instanceof Database database
           ? new SqlAlerts(database, tables, clock)
-          : new NoAlerts();
+          : NotInMemory.alerts();
     }
 
     /** The settlements registered as special cases, where there is a database. */
     public SpecialCases specialCases(InstantSource clock) {
       return below instanceof Database database
           ? new SqlSpecialCases(database, clock)
-          : new NoSpecialCases();
+          : NotInMemory.specialCases();
+    }
+
+    /** What years leave to persons, where there is a database. */
+    public Burdens burdens() {
+      return below instanceof Database database ? new SqlBurdens(database) : NotInMemory.burdens();
     }
 
     /** Who persons are, where there is a database. */

@@ -8,7 +8,6 @@ import cn.yizhan.ledger.YearView;
 import cn.yizhan.ledger.sql.Follower;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.monitor.Alerts;
-import cn.yizhan.monitor.Distribution;
 import cn.yizhan.monitor.Figures;
 import cn.yizhan.monitor.sql.AlertFollower;
 import cn.yizhan.policy.National;
@@ -177,7 +176,7 @@ final class RunningServer implements AutoCloseable {
             desk,
             alerts,
             new Forecasts(editions, ledger, alerts, eligibility),
-            new BurdenReports((region, year) -> new Distribution()),
+            new BurdenReports(books.burdens()),
             new SpecialCaseDesk(editions, ledger, books.specialCases(clock)),
             registry,
             rosters,

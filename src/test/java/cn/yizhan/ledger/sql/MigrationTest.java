@@ -11,7 +11,6 @@ import cn.yizhan.ledger.Decision;
 import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.FakeSettle;
 import cn.yizhan.ledger.PersonKey;
-import cn.yizhan.ledger.Postgres;
 import cn.yizhan.ledger.Rulings;
 import cn.yizhan.ledger.Settled;
 import cn.yizhan.ledger.Store;
@@ -43,22 +42,14 @@ final class MigrationTest {
   @TempDir Path directory;
 
   private DatabaseAddress address(Dialect dialect) {
-    return dialect == Dialect.SQLITE
-        ? new DatabaseAddress.Sqlite(directory)
-        : Postgres.shared().newDatabase();
-  }
-
-  private static DataSource source(DatabaseAddress address) {
-    return address instanceof DatabaseAddress.Sqlite sqlite
-        ? Connections.sqliteSource(sqlite.file())
-        : Connections.pool((DatabaseAddress.Postgres) address);
+    return Addresses.of(dialect, directory);
   }
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void aLedgerOfTheFirstVersionGoesOn(Dialect dialect) throws SQLException {
     DatabaseAddress address = address(dialect);
-    DataSource source = source(address);
+    DataSource source = Addresses.source(address);
     Schema.flyway(source, "1").migrate();
     Entry first = fill(source, dialect);
 
@@ -92,7 +83,7 @@ final class MigrationTest {
   @EnumSource(Dialect.class)
   void whatWasSettledBeforeIsSplitByLayer(Dialect dialect) throws SQLException {
     DatabaseAddress address = address(dialect);
-    DataSource source = source(address);
+    DataSource source = Addresses.source(address);
     Schema.flyway(source, "5").migrate();
     Entry entry;
     try (Connection connection = source.getConnection();

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.junit.jupiter.api.Test;
@@ -39,15 +38,7 @@ final class OpeningTest {
   @TempDir Path directory;
 
   private DatabaseAddress address(Dialect dialect) {
-    return dialect == Dialect.SQLITE
-        ? new DatabaseAddress.Sqlite(directory)
-        : Postgres.shared().newDatabase();
-  }
-
-  private static DataSource source(DatabaseAddress address) {
-    return address instanceof DatabaseAddress.Sqlite sqlite
-        ? Connections.sqliteSource(sqlite.file())
-        : Connections.pool((DatabaseAddress.Postgres) address);
+    return Addresses.of(dialect, directory);
   }
 
   @Test
@@ -65,7 +56,8 @@ final class OpeningTest {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void everyEarlierVersionIsBroughtToThisOne(Dialect dialect) throws SQLException {
-    MigrationInfo[] all = Schema.flyway(source(address(dialect)), Schema.VERSION).info().all();
+    MigrationInfo[] all =
+        Schema.flyway(Addresses.source(address(dialect)), Schema.VERSION).info().all();
     List<String> versions = Arrays.stream(all).map(info -> info.getVersion().getVersion()).toList();
     assertThat(versions).endsWith(Schema.VERSION);
 
@@ -77,10 +69,10 @@ final class OpeningTest {
       if (address instanceof DatabaseAddress.Sqlite sqlite) {
         assertThat(sqlite.directory().toFile().mkdirs()).isTrue();
       }
-      Schema.flyway(source(address), version).migrate();
-      assertThat(Schema.installed(source(address))).contains(version);
+      Schema.flyway(Addresses.source(address), version).migrate();
+      assertThat(Schema.installed(Addresses.source(address))).contains(version);
       assertServes(address);
-      assertThat(Schema.installed(source(address))).contains(Schema.VERSION);
+      assertThat(Schema.installed(Addresses.source(address))).contains(Schema.VERSION);
     }
   }
 
@@ -92,7 +84,7 @@ final class OpeningTest {
     try (Books books = Store.open(address, LedgerSettings.DEFAULT)) {
       assertThat(books.ledger().find("H1", "r1")).isPresent();
     }
-    assertThat(Schema.installed(source(address))).isEqualTo(Optional.of(Schema.VERSION));
+    assertThat(Schema.installed(Addresses.source(address))).isEqualTo(Optional.of(Schema.VERSION));
   }
 
   private static void assertServes(DatabaseAddress address) {
