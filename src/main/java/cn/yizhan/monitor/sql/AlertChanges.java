@@ -34,14 +34,16 @@ import java.util.function.Function;
  */
 final class AlertChanges {
   private final Tables tables;
+  private final DrawnFor drawn;
   private final Instant now;
   private final List<Alert> raised = new ArrayList<>();
   private final List<Alert> changed = new ArrayList<>();
   private final List<YearKey> years = new ArrayList<>();
   private final List<Happened> events = new ArrayList<>();
 
-  AlertChanges(Tables tables, Instant now) {
+  AlertChanges(Tables tables, DrawnFor drawn, Instant now) {
     this.tables = tables;
+    this.drawn = drawn;
     this.now = now;
   }
 
@@ -60,13 +62,31 @@ final class AlertChanges {
   /** Finds out what changes, and writes nothing yet. */
   AlertChanges of(Session session, List<Case> cases) throws SQLException {
     List<YearKey> asked = cases.stream().map(Case::year).toList();
-    List<List<Left>> settled = Lefts.of(session, asked);
+    Map<YearKey, List<Left>> settled = settled(session, cases);
     Map<YearKey, List<Alert>> standing = AlertRows.of(session, asked);
-    for (int i = 0; i < cases.size(); i++) {
-      Case one = cases.get(i);
-      compare(one, settled.get(i), standing.getOrDefault(one.year(), List.of()));
+    for (Case one : cases) {
+      compare(
+          one,
+          settled.getOrDefault(one.year(), List.of()),
+          standing.getOrDefault(one.year(), List.of()));
     }
     return this;
+  }
+
+  /** What is left to those for whom there is a line at all; of the others it is not asked. */
+  private Map<YearKey, List<Left>> settled(Session session, List<Case> cases) throws SQLException {
+    List<YearKey> asked =
+        cases.stream()
+            .filter(
+                one -> one.standing().filter(who -> drawn.mayCross(one.year(), who)).isPresent())
+            .map(Case::year)
+            .toList();
+    List<List<Left>> found = Lefts.of(session, asked);
+    Map<YearKey, List<Left>> settled = new HashMap<>();
+    for (int i = 0; i < asked.size(); i++) {
+      settled.put(asked.get(i), found.get(i));
+    }
+    return settled;
   }
 
   private void compare(Case one, List<Left> settled, List<Alert> alerts) {

@@ -18,10 +18,12 @@ public final class AlertFollower implements Follower {
       EnumSet.of(EntryKind.SETTLEMENT, EntryKind.ADJUSTMENT, EntryKind.REVERSAL);
 
   private final Tables tables;
+  private final DrawnFor drawn;
 
-  /** Raises by the rules of these. */
+  /** Raises by the rules of these, which do not change. */
   public AlertFollower(Tables tables) {
     this.tables = tables;
+    this.drawn = new DrawnFor(tables);
   }
 
   @Override
@@ -41,7 +43,7 @@ public final class AlertFollower implements Follower {
                         "分录 " + one.entries().get(0).id()))
             .toList();
     AlertChanges changes =
-        new AlertChanges(tables, watched.get(0).before().now()).of(session, cases);
+        new AlertChanges(tables, drawn, watched.get(0).before().now()).of(session, cases);
     if (!changes.isEmpty()) {
       changes.write(session);
     }

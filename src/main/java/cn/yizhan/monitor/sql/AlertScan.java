@@ -69,6 +69,7 @@ final class AlertScan {
   private final LocalDate day;
   private final LowestLines lines;
   private final GivingWay way;
+  private final DrawnFor drawn;
   private final List<YearKey> changing = new ArrayList<>();
 
   private long persons;
@@ -83,6 +84,7 @@ final class AlertScan {
     this.day = day;
     this.way = database.givingWay();
     this.lines = LowestLines.of(tables, region, day.getYear());
+    this.drawn = new DrawnFor(tables);
   }
 
   /** One page of persons: those to be looked at, and the last one; none when it was the last. */
@@ -224,6 +226,6 @@ final class AlertScan {
     for (int i = 0; i < years.size(); i++) {
       cases.add(new AlertChanges.Case(years.get(i), standings.get(i), Set.of(day), "全员扫描 " + day));
     }
-    return new AlertChanges(tables, now).of(session, cases);
+    return new AlertChanges(tables, drawn, now).of(session, cases);
   }
 }

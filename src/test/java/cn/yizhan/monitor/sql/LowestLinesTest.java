@@ -8,6 +8,9 @@ import cn.yizhan.bill.Parts;
 import cn.yizhan.bill.Standing;
 import cn.yizhan.bill.Standing.Kind;
 import cn.yizhan.bill.StandingBuilder;
+import cn.yizhan.ledger.Bytes;
+import cn.yizhan.ledger.PersonKey;
+import cn.yizhan.ledger.YearKey;
 import cn.yizhan.monitor.Burden.Left;
 import cn.yizhan.monitor.Crossings;
 import cn.yizhan.policy.Edition;
@@ -39,8 +42,11 @@ final class LowestLinesTest {
     Set<Boolean> kinds = new TreeSet<>();
     int formerly = 0;
     int passedOver = 0;
+    int nobody = 0;
     for (String region : tables.regions()) {
       LowestLines lines = LowestLines.of(tables, region, YEAR);
+      DrawnFor drawn = new DrawnFor(tables);
+      YearKey year = new YearKey(new PersonKey(region, Bytes.EMPTY), YEAR);
       List<String> names = names(tables, region);
       for (int i = 0; i < PERSONS; i++) {
         String name = names.isEmpty() ? "无" : names.get(random.nextInt(names.size()));
@@ -53,6 +59,9 @@ final class LowestLinesTest {
         boolean anyone = lines.mayBeCrossedByAnyone(fen);
         boolean lookedAt = anyone || lines.namesThatMayCross(fen).contains(name);
         assertThat(lookedAt || !crossed).as("%s %s %s", region, standing, settled).isTrue();
+        boolean drawnFor = drawn.mayCross(year, standing);
+        assertThat(drawnFor || !crossed).as("%s %s", region, standing).isTrue();
+        nobody += drawnFor ? 0 : 1;
         if (crossed) {
           kinds.add(anyone);
           formerly += ended && !anyone ? 1 : 0;
@@ -64,6 +73,7 @@ final class LowestLinesTest {
     assertThat(kinds).containsExactlyInAnyOrder(true, false);
     assertThat(formerly).isPositive();
     assertThat(passedOver).isPositive();
+    assertThat(nobody).isPositive();
   }
 
   @Test
