@@ -81,7 +81,7 @@ function value(found) {
     return '';
   }
   const [verdict, look] = VERDICTS[found.verdict] ?? [found.verdict, 'tag'];
-  const target = found.bound && found.bound !== '只监测' ? `${found.bound} ${percent(found.target_bp)}` : '';
+  const target = found.bound && found.verdict !== 'INDICATOR_VERDICT_NOT_HELD' ? `${found.bound} ${percent(found.target_bp)}` : '';
   const source = found.source?.workbook ? `${found.source.clause}；${found.source.workbook}「${found.source.sheet}」第${found.source.row}行` : undefined;
   return h('div', {title: source}, h('b', {}, found.verdict === 'INDICATOR_VERDICT_NO_CASES' ? '—' : percent(found.share_bp)), ' ', h('span', {class: look}, verdict),
     target && h('div', {class: 'faint small'}, target),

@@ -6,6 +6,7 @@ import cn.yizhan.policy.InstitutionTarget.Indicator;
 import cn.yizhan.proto.monitor.v1.IndicatorLine;
 import cn.yizhan.proto.monitor.v1.IndicatorScope;
 import cn.yizhan.proto.monitor.v1.IndicatorValue;
+import cn.yizhan.proto.monitor.v1.IndicatorVerdict;
 import cn.yizhan.workbook.FigureBook;
 import cn.yizhan.workbook.FigureBook.Cell;
 import cn.yizhan.workbook.FigureBook.Chart;
@@ -150,12 +151,12 @@ final class IndicatorBook {
     return count == 0 ? Cell.of("") : Cell.of((2 * fen + count) / (2 * count));
   }
 
-  /** Every indicator that is held to something, with the clause. */
+  /** Every indicator that is held to something, or watched, with the clause. */
   private Table targets() {
     List<List<Cell>> rows = new ArrayList<>();
     for (IndicatorLine line : lines) {
       for (IndicatorValue value : line.getValuesList()) {
-        if (!value.getBound().isEmpty()) {
+        if (concerns(value)) {
           rows.add(target(line, value));
         }
       }
@@ -172,6 +173,13 @@ final class IndicatorBook {
       heads.add(new Head(head, Unit.TEXT));
     }
     return new Table("考核", heads, rows, List.of(), List.of());
+  }
+
+  /** A row that holds others to a line, not this one, is none of its business. */
+  private static boolean concerns(IndicatorValue value) {
+    boolean watched = value.getTargetBp() == 0;
+    return !value.getBound().isEmpty()
+        && (watched || value.getVerdict() != IndicatorVerdict.INDICATOR_VERDICT_NOT_HELD);
   }
 
   private static List<Cell> target(IndicatorLine line, IndicatorValue value) {

@@ -14,6 +14,8 @@ import io.grpc.Status.Code;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,11 @@ class IndicatorsRpcTest {
           .isEqualTo("不计的特殊病例（人次）");
       assertThat(book.getSheet("考核").getRow(1).getCell(7).getNumericCellValue()).isZero();
       assertThat(book.getSheet("考核").getRow(1).getCell(9).getStringCellValue()).contains("十三");
+      Set<String> held = new TreeSet<>();
+      book.getSheet("考核").forEach(row -> held.add(row.getCell(0) + " " + row.getCell(3)));
+      assertThat(held)
+          .as("only whom 范围 names")
+          .containsExactly("县区 市域内就诊率", "机构 目录外占比", "统筹区 市域内就诊率", "统筹区 目录外占比", "范围 指标");
     }
   }
 
