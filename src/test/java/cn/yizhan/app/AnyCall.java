@@ -58,6 +58,12 @@ final class AnyCall {
       throws InvalidProtocolBufferException {
     DynamicMessage.Builder request = DynamicMessage.newBuilder(method.getInputType());
     JsonFormat.parser().merge(json, request);
+    return call(channel, method, request.build(), CallOptions.DEFAULT);
+  }
+
+  /** Calls it with this request. */
+  static Iterator<DynamicMessage> call(
+      Channel channel, MethodDescriptor method, DynamicMessage request, CallOptions options) {
     DynamicMessage answer = DynamicMessage.getDefaultInstance(method.getOutputType());
     return ClientCalls.blockingServerStreamingCall(
         channel,
@@ -67,7 +73,7 @@ final class AnyCall {
             .setRequestMarshaller(ProtoUtils.marshaller(request.getDefaultInstanceForType()))
             .setResponseMarshaller(ProtoUtils.marshaller(answer))
             .build(),
-        CallOptions.DEFAULT,
-        request.build());
+        options,
+        request);
   }
 }

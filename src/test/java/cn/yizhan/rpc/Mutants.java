@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Messages as nobody means them: random ones, right ones with something changed, broken bytes. */
-final class Mutants {
+public final class Mutants {
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -55,17 +55,17 @@ final class Mutants {
 
   private final SplittableRandom random;
 
-  Mutants(long seed) {
+  public Mutants(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
   /** Any message of this kind. */
-  Message any(Message kind) {
+  public Message any(Message kind) {
     return fill(kind.newBuilderForType(), 3).build();
   }
 
   /** The same message but for one to three things, in it or in its parts. */
-  Message changed(Message right) {
+  public Message changed(Message right) {
     Message.Builder builder = right.toBuilder();
     for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
       change(builder);
