@@ -84,7 +84,7 @@ enum Setting {
       "limits.message-bytes",
       new Kind.Whole(1024, 64 << 20),
       "1048576",
-      "The longest request; a longer one is answered RESOURCE_EXHAUSTED."),
+      "The longest request; a longer one is refused with MESSAGE_TOO_LONG."),
   METADATA_BYTES(
       "limits.metadata-bytes", new Kind.Whole(1024, 1 << 20), "8192", "The longest call headers."),
   CALLS_PER_CONNECTION(

@@ -1,6 +1,7 @@
 package cn.yizhan.rpc;
 
 import cn.yizhan.service.Reason;
+import com.google.protobuf.MessageLite;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -11,9 +12,22 @@ import java.util.Optional;
 
 /**
  * Sees to it that every call ends with a status of ours: calls whose deadline has passed, whose
- * bytes are no message, and whatever a handler did not catch.
+ * bytes are no message or too many, and whatever a handler did not catch.
  */
 final class LastResort implements ServerInterceptor {
+  private static final String NO_MESSAGE = "请求里没有消息";
+
+  private final int messageBytes;
+
+  /**
+   * Refuses by this.
+   *
+   * @param messageBytes the longest request
+   */
+  LastResort(int messageBytes) {
+    this.messageBytes = messageBytes;
+  }
+
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
@@ -21,7 +35,7 @@ final class LastResort implements ServerInterceptor {
       close(call, Statuses.of(Reason.DEADLINE_PASSED, "请求到达时已超过期限，没有处理"));
       return new ServerCall.Listener<>() {};
     }
-    return new Guarded<>(call, next.startCall(call, headers));
+    return new Guarded<>(call, next.startCall(call, headers), messageBytes);
   }
 
   private static void close(ServerCall<?, ?> call, StatusRuntimeException failure) {
@@ -31,25 +45,45 @@ final class LastResort implements ServerInterceptor {
 
   /**
    * Hands on what is whole, and nothing after the call was ended here. A broken request is answered
-   * when the client has sent all of it: a client that is still sending may miss an answer.
+   * when the client has sent all of it: a client that is still sending may miss an answer. But of a
+   * stream nobody asks for what comes after the broken piece, so that ends at once.
    */
   private static final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
     private final ServerCall<Q, ?> call;
-    private String broken = "请求里没有消息";
+    private final int messageBytes;
+    private Reason reason = Reason.MALFORMED;
+    private String broken = NO_MESSAGE;
     private boolean ended;
 
-    Guarded(ServerCall<Q, ?> call, ServerCall.Listener<Q> inner) {
+    Guarded(ServerCall<Q, ?> call, ServerCall.Listener<Q> inner, int messageBytes) {
       super(inner);
       this.call = call;
+      this.messageBytes = messageBytes;
     }
 
     @Override
     public void onMessage(Q message) {
       if (message == null) {
-        broken = "请求的字节不是这个方法的消息，请按 proto 编码";
+        refuse(Reason.MALFORMED, "请求的字节不是这个方法的消息，请按 proto 编码");
+      } else if (bytes(message) > messageBytes) {
+        String sentence = "请求有 %,d 字节，最多 %,d 字节，没有处理。一张账单最多 1000 条费用；名单分小块发送，如每块 65,536 字节";
+        refuse(Reason.MESSAGE_TOO_LONG, sentence.formatted(bytes(message), messageBytes));
       } else {
         broken = "";
         guard(() -> super.onMessage(message));
+      }
+    }
+
+    /** Counted once: who signs or digests a message later needs the same number. */
+    private static int bytes(Object message) {
+      return message instanceof MessageLite lite ? lite.getSerializedSize() : 0;
+    }
+
+    private void refuse(Reason why, String sentence) {
+      reason = why;
+      broken = sentence;
+      if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+        end(Statuses.of(reason, broken));
       }
     }
 
@@ -58,7 +92,7 @@ final class LastResort implements ServerInterceptor {
       if (broken.isEmpty()) {
         guard(super::onHalfClose);
       } else {
-        end(Statuses.of(Reason.MALFORMED, broken));
+        end(Statuses.of(reason, broken));
       }
     }
 

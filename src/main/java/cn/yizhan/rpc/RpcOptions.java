@@ -15,7 +15,7 @@ import java.util.List;
  * @param filters that see every connection
  * @param waitingThreads answer what waits for the database
  * @param waitingCalls may wait for those threads; one more is RESOURCE_EXHAUSTED
- * @param messageBytes the longest request; a longer one is RESOURCE_EXHAUSTED
+ * @param messageBytes the longest request; a longer one is INVALID_ARGUMENT
  * @param metadataBytes the longest headers of a call
  * @param callsPerConnection at a time
  * @param connectionAge after which a client is asked to connect anew

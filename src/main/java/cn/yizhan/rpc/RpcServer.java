@@ -52,6 +52,12 @@ public final class RpcServer implements AutoCloseable {
   private static final int RUNS = 2;
   private static final int ALERTS_MS = 200;
 
+  /**
+   * How many times as long as may be a request is when gRPC does not read it to the end, and
+   * answers in its own words; what is shorter we answer in ours.
+   */
+  private static final int CUT_OFF = 4;
+
   /** Netty's events for the flight recorder would load all of it at the first call. */
   private static final String FLIGHT_EVENTS = "io.netty.jfr.enabled";
 
@@ -177,7 +183,7 @@ public final class RpcServer implements AutoCloseable {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(options.address(), options.credentials())
             .directExecutor()
-            .maxInboundMessageSize(options.messageBytes())
+            .maxInboundMessageSize(Math.multiplyExact(CUT_OFF, options.messageBytes()))
             .maxInboundMetadataSize(options.metadataBytes())
             .maxConcurrentCallsPerConnection(options.callsPerConnection())
             .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
@@ -193,7 +199,7 @@ public final class RpcServer implements AutoCloseable {
   /** A service behind the interceptors. */
   static ServerServiceDefinition guarded(ServerServiceDefinition service, RpcOptions options) {
     List<ServerInterceptor> outermostFirst = new ArrayList<>(options.interceptors());
-    outermostFirst.add(new LastResort());
+    outermostFirst.add(new LastResort(options.messageBytes()));
     return ServerInterceptors.interceptForward(service, outermostFirst);
   }
 

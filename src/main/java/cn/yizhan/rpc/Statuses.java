@@ -122,7 +122,7 @@ public final class Statuses {
   /** No default: a new reason without a code does not compile. */
   static Code code(Reason reason) {
     return switch (reason) {
-      case INVALID_FIELDS, MALFORMED -> Code.INVALID_ARGUMENT;
+      case INVALID_FIELDS, MALFORMED, MESSAGE_TOO_LONG -> Code.INVALID_ARGUMENT;
       case CALLER_UNKNOWN -> Code.UNAUTHENTICATED;
       case NOT_YOUR_INSTITUTION, ROLE_MISSING -> Code.PERMISSION_DENIED;
       case REQUEST_ID_REUSED, NUMBER_TAKEN -> Code.ALREADY_EXISTS;

@@ -13,6 +13,8 @@ public enum Reason {
   DEADLINE_PASSED,
   /** The bytes are no message of this method. */
   MALFORMED,
+  /** The request is longer than the server is set to read. */
+  MESSAGE_TOO_LONG,
 
   CALLER_UNKNOWN,
   NOT_YOUR_INSTITUTION,

@@ -46,16 +46,26 @@ final class SettingsInForceTest {
         PreSettleRequest.newBuilder()
             .setBill(bill.toBuilder().setDisease("病".repeat(1000)).build())
             .build();
+    PreSettleRequest tooLong =
+        PreSettleRequest.newBuilder()
+            .setBill(bill.toBuilder().setDisease("病".repeat(2000)).build())
+            .build();
     with(
         Map.of(Setting.MESSAGE_BYTES, "2048"),
         stub ->
             assertThatThrownBy(() -> stub.preSettle(request))
-                .hasMessageContaining("RESOURCE_EXHAUSTED"));
+                .hasMessageContaining("INVALID_ARGUMENT: 请求有 3,")
+                .hasMessageContaining("字节，最多 2,048 字节"));
+    with(
+        Map.of(Setting.MESSAGE_BYTES, "1024"),
+        stub ->
+            assertThatThrownBy(() -> stub.preSettle(tooLong))
+                .hasMessageContaining("RESOURCE_EXHAUSTED: gRPC message exceeds"));
     with(
         Map.of(),
         stub ->
             assertThatThrownBy(() -> stub.preSettle(request))
-                .hasMessageContaining("INVALID_ARGUMENT"));
+                .hasMessageContaining("INVALID_ARGUMENT: 请求有 1 处要改：bill.disease"));
   }
 
   @Test

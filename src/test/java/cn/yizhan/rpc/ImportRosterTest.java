@@ -14,6 +14,7 @@ import cn.yizhan.registry.Registry;
 import cn.yizhan.workbook.roster.MadeUp;
 import cn.yizhan.workbook.roster.RosterBook;
 import com.google.protobuf.ByteString;
+import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -237,6 +238,18 @@ final class ImportRosterTest {
             Failure.of(() -> new Call("bureau").terms(terms().setRegionCode("990000")).await())
                 .reason())
         .isEqualTo("UNKNOWN_REGION");
+  }
+
+  @Test
+  void aPieceThatIsTooLongEndsTheCallAndLeavesNothing() throws Exception {
+    Call call = new Call("bureau").terms(terms());
+    ByteString piece = ByteString.copyFrom(new byte[(1 << 20) + 1]);
+    call.asking.onNext(ImportRosterRequest.newBuilder().setChunk(piece).build());
+
+    Failure.of(call::await)
+        .is(Code.INVALID_ARGUMENT, "MESSAGE_TOO_LONG")
+        .says("最多 1,048,576 字节", "名单分小块发送");
+    awaitFiles(0);
   }
 
   @Test
