@@ -71,10 +71,15 @@ final class Verification {
     if (again.agrees()) {
       return Optional.empty();
     }
-    long before = recorded.getAnswer().getPersonFen();
     return Optional.of(
         again.outcome() instanceof Settlement now
-            ? "个人负担记的是 %d 分，重算是 %d 分".formatted(before, now.personPays().amount())
+            ? different(recorded.getAnswer().getPersonFen(), now.personPays().amount())
             : "记的是结算，重算是拒绝");
+  }
+
+  private static String different(long recordedFen, long fen) {
+    return recordedFen == fen
+        ? "个人负担同是 %d 分，别的金额、算式或出处不同".formatted(fen)
+        : "个人负担记的是 %d 分，重算是 %d 分".formatted(recordedFen, fen);
   }
 }

@@ -70,7 +70,7 @@ final class Fields {
 
   private void wrong(String field, String found, String right) {
     String written = found.isEmpty() ? "没有写" : "写的是“%s”".formatted(shown(found));
-    wrong(field, written + "，应为" + right);
+    wrong(field, written + (Character.isDigit(right.charAt(0)) ? "，应为 " : "，应为") + right);
   }
 
   void region(String field, String value) {
@@ -129,7 +129,10 @@ final class Fields {
   }
 
   void fen(String field, long value) {
-    if (value < 0 || value > Fen.LARGEST) {
+    if (value < 0) {
+      String right = "0 到 %d 的分；退费不记负数，用 Reverse 撤销原结算，再按退费后的账单结算".formatted(Fen.LARGEST);
+      wrong(field, String.valueOf(value), right);
+    } else if (value > Fen.LARGEST) {
       wrong(field, String.valueOf(value), "0 到 %d 的分".formatted(Fen.LARGEST));
     }
   }

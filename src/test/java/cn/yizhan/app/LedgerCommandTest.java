@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,28 @@ final class LedgerCommandTest extends CommandsOnALedger {
     assertThat(ledger("verify")).isEqualTo(ExitCode.BROKEN_LEDGER);
     assertThat(text(err)).contains("与哈希不符");
     assertThat(text(out)).contains("处不符");
+  }
+
+  /** Of a reason, so that every amount is still as it was. */
+  @Test
+  void verifyFindsOneChangedByte() throws Exception {
+    String body = ask("SELECT lower(hex(body)) FROM entry");
+    String changed = body.replaceFirst("e4bd8fe999a2", "e4bd8fe999a3"); // 住院 in UTF-8.
+    assertThat(changed).isNotEqualTo(body);
+    change("UPDATE entry SET body = x'%s'".formatted(changed));
+
+    assertThat(ledger("verify")).isEqualTo(ExitCode.BROKEN_LEDGER);
+    assertThat(text(err)).contains("内容与哈希不符", "个人负担同是 ", "算式或出处不同");
+  }
+
+  private String ask(String sql) throws Exception {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+        Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
   }
 
   @Test

@@ -81,7 +81,7 @@ class FieldsTest {
           Map.entry(b -> b.clearLines(), "bill.lines 有 0 条，应为 1 到 1000 条费用"),
           Map.entry(
               b -> b.addLines(FeeLine.newBuilder().setCategory("09").setPreSelfFen(-1)),
-              "bill.lines[1].pre_self_fen 写的是“-1”，应为0 到 50000000000 的分"),
+              "bill.lines[1].pre_self_fen 写的是“-1”，应为 0 到 50000000000 的分；退费不记负数，用 Reverse 撤销原结算"),
           Map.entry(
               b ->
                   b.addLines(FeeLine.newBuilder().setCategory("09").setFullSelfFen(Long.MAX_VALUE)),
