@@ -30,6 +30,7 @@ final class Yizhan implements AutoCloseable {
   private Yizhan(int port, Process process) {
     this.port = port;
     this.process = process;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Thread reader = new Thread(this::listen, "reads a server");
     reader.setDaemon(true);
     reader.start();
