@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets bills go first: whoever looks at very many rows works in pieces of some milliseconds and
- * tells after each. As long as bills come in, it rests then: after reading twice as long as it
- * read, so that it has a third of one processor; after writing nine times as long, so that a bill
+ * tells after each. As long as bills come in, it rests then: after reading four times as long as it
+ * read, so that it has a fifth of one processor; after writing nine times as long, so that a bill
  * finds the writer's place taken one time in ten. When no bill comes in, nothing rests.
  *
  * <p>Only the bills of this process count. For one thread.
@@ -19,7 +19,7 @@ public final class GivingWay {
   /** After so long without a bill none is expected. */
   private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  private static final int AFTER_READING = 2;
+  private static final int AFTER_READING = 4;
   private static final int AFTER_WRITING = 9;
 
   private final LongSupplier bills;

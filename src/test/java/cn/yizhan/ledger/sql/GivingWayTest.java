@@ -37,14 +37,14 @@ final class GivingWayTest {
   }
 
   @Test
-  void restsTwiceAsLongAsItReadWhileBillsComeIn() {
+  void restsFourTimesAsLongAsItReadWhileBillsComeIn() {
     for (long piece = 12; piece < 15; piece++) {
       bills++;
       work(piece);
       way.read();
     }
 
-    assertThat(restedMillis).containsExactly(24L, 26L, 28L);
+    assertThat(restedMillis).containsExactly(48L, 52L, 56L);
     assertThat(way.isAlone()).isFalse();
   }
 
@@ -58,7 +58,7 @@ final class GivingWayTest {
     work(30);
     way.read();
 
-    assertThat(restedMillis).containsExactly(120L);
+    assertThat(restedMillis).containsExactly(240L);
     assertThat(way.isAlone()).isTrue();
   }
 
@@ -71,7 +71,7 @@ final class GivingWayTest {
     work(150);
     way.read();
 
-    assertThat(restedMillis).containsExactly(300L, 300L);
+    assertThat(restedMillis).containsExactly(600L, 600L);
   }
 
   @Test
@@ -83,7 +83,7 @@ final class GivingWayTest {
 
     work(1);
     way.read();
-    assertThat(restedMillis).containsExactly(20L);
+    assertThat(restedMillis).containsExactly(40L);
   }
 
   @Test
