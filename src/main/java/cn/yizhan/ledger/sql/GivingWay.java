@@ -17,25 +17,23 @@ public final class GivingWay {
   private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** After so long without a bill none is expected. */
-  private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private static final int AFTER_READING = 4;
   private static final int AFTER_WRITING = 9;
 
-  private final LongSupplier bills;
+  private final LongSupplier lastBill;
   private final LongSupplier nanos;
   private final LongConsumer rest;
-  private long seen;
-  private long lastBill;
   private long begun;
 
   /**
    * Begins to work.
    *
-   * @param bills how many came in so far
+   * @param lastBill when the last one came in, as {@link System#nanoTime} tells it
    */
-  GivingWay(LongSupplier bills) {
-    this(bills, System::nanoTime, GivingWay::sleep);
+  GivingWay(LongSupplier lastBill) {
+    this(lastBill, System::nanoTime, GivingWay::sleep);
   }
 
   /**
@@ -43,24 +41,16 @@ public final class GivingWay {
    *
    * @param rest for so many nanoseconds
    */
-  GivingWay(LongSupplier bills, LongSupplier nanos, LongConsumer rest) {
-    this.bills = bills;
+  GivingWay(LongSupplier lastBill, LongSupplier nanos, LongConsumer rest) {
+    this.lastBill = lastBill;
     this.nanos = nanos;
     this.rest = rest;
-    this.seen = bills.getAsLong();
     this.begun = nanos.getAsLong();
-    this.lastBill = begun - LULL_NANOS;
   }
 
   /** Whether no bill came in lately. */
   public boolean isAlone() {
-    long now = nanos.getAsLong();
-    long count = bills.getAsLong();
-    if (count != seen) {
-      seen = count;
-      lastBill = now;
-    }
-    return now - lastBill >= LULL_NANOS;
+    return nanos.getAsLong() - lastBill.getAsLong() >= LULL_NANOS;
   }
 
   /** To be called after every few rows that were read: rests when it is time to. */

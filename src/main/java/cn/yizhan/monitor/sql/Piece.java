@@ -1,6 +1,7 @@
 package cn.yizhan.monitor.sql;
 
 import cn.yizhan.ledger.Bytes;
+import cn.yizhan.ledger.sql.GivingWay;
 import cn.yizhan.ledger.sql.Row;
 import cn.yizhan.ledger.sql.Session;
 import java.sql.PreparedStatement;
@@ -24,9 +25,13 @@ record Piece(Bytes after, Optional<Bytes> last) {
           + " ORDER BY s.region, s.blind_index LIMIT 1 OFFSET "
           + (ROWS - 1);
 
-  /** The next one; a server, which adds up for itself, is better asked for all at once. */
-  static Piece after(Bytes after, Session session, String region) throws SQLException {
-    if (!session.computesHere()) {
+  /**
+   * The next one. A server, which adds up for itself, does that sooner for all at once, but then it
+   * gives way to nobody.
+   */
+  static Piece after(Bytes after, Session session, String region, GivingWay way)
+      throws SQLException {
+    if (!session.computesHere() && way.isAlone()) {
       return new Piece(after, Optional.empty());
     }
     PreparedStatement select = session.prepare(END);

@@ -105,15 +105,15 @@ public final class SqlFigures implements Figures {
   }
 
   /**
-   * Person by person, in pieces, where this thread adds up itself: between them it can give way,
-   * and few rows are sorted sooner than many. A server is asked for all at once.
+   * Person by person, in pieces: between them it can give way, and where this thread adds up itself
+   * few rows are sorted sooner than many. A server is asked for all at once while no bill comes in.
    */
   private static Found found(Session session, Asked asked, GivingWay way) throws SQLException {
     Map<Slice, Slice.Sums> sums = new HashMap<>();
     Headcount persons = new Headcount(asked.region());
     Optional<Bytes> after = Optional.of(Bytes.EMPTY);
     while (after.isPresent()) {
-      Piece piece = Piece.after(after.get(), session, asked.region());
+      Piece piece = Piece.after(after.get(), session, asked.region(), way);
       addSlices(session, asked, piece, sums);
       way.read();
       addPersons(session, asked, piece, persons, way);

@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class GivingWayTest {
-  private long bills;
-  private long nanos;
-  private long comingInWhileResting;
+  private long nanos = TimeUnit.HOURS.toNanos(1);
+  private long lastBill;
+  private boolean comingInWhileResting;
   private final List<Long> restedMillis = new ArrayList<>();
-  private final GivingWay way = new GivingWay(() -> bills, () -> nanos, this::rest);
+  private final GivingWay way = new GivingWay(() -> lastBill, () -> nanos, this::rest);
 
   private void rest(long wanted) {
     nanos += wanted;
-    bills += comingInWhileResting;
+    lastBill = comingInWhileResting ? nanos : lastBill;
     restedMillis.add(TimeUnit.NANOSECONDS.toMillis(wanted));
   }
 
@@ -39,7 +39,7 @@ final class GivingWayTest {
   @Test
   void restsFourTimesAsLongAsItReadWhileBillsComeIn() {
     for (long piece = 12; piece < 15; piece++) {
-      bills++;
+      lastBill = nanos;
       work(piece);
       way.read();
     }
@@ -50,7 +50,7 @@ final class GivingWayTest {
 
   @Test
   void restsNoMoreWhenNoBillHasComeInForAWhile() {
-    bills++;
+    lastBill = nanos;
     work(60);
     way.read();
     work(80);
@@ -64,8 +64,8 @@ final class GivingWayTest {
 
   @Test
   void aBillThatComesInWhileItRestsCounts() {
-    comingInWhileResting = 1;
-    bills++;
+    comingInWhileResting = true;
+    lastBill = nanos;
     work(150);
     way.read();
     work(150);
@@ -76,7 +76,7 @@ final class GivingWayTest {
 
   @Test
   void aFewRowsAreNoPieceYet() {
-    bills++;
+    lastBill = nanos;
     work(9);
     way.read();
     assertThat(restedMillis).isEmpty();
@@ -88,7 +88,7 @@ final class GivingWayTest {
 
   @Test
   void restsNineTimesAsLongAfterWriting() {
-    bills++;
+    lastBill = nanos;
     work(4);
     way.wrote();
 
@@ -97,8 +97,8 @@ final class GivingWayTest {
 
   @Test
   void restsASecondAtMost() {
-    bills++;
     work(TimeUnit.MINUTES.toMillis(1));
+    lastBill = nanos;
     way.read();
 
     assertThat(restedMillis).containsExactly(1_000L);

@@ -50,17 +50,25 @@ final class SqlFiguresTest {
 
   @Test
   void onSqlite() {
-    addsUp(new DatabaseAddress.Sqlite(directory));
+    addsUp(new DatabaseAddress.Sqlite(directory), /* besideBills= */ false);
   }
 
   @Test
   void onPostgresql() {
-    addsUp(Postgres.shared().newDatabase());
+    addsUp(Postgres.shared().newDatabase(), /* besideBills= */ false);
   }
 
-  private void addsUp(DatabaseAddress address) {
+  @Test
+  void onPostgresqlBesideBills() {
+    addsUp(Postgres.shared().newDatabase(), /* besideBills= */ true);
+  }
+
+  private void addsUp(DatabaseAddress address, boolean besideBills) {
     try (Database database = Database.open(address, Bytes.of(new byte[32]))) {
       database.write(this::fill);
+      if (besideBills) {
+        database.billCameIn();
+      }
 
       Figures.Found found =
           new SqlFigures(database)
