@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongBinaryOperator;
 
 /**
  * The settlements of one month that are alike in everything indicators and funds tell apart, added
@@ -52,30 +53,25 @@ public record Slice(
 
     /** Together with others. */
     public Sums plus(Sums others) {
-      List<Long> paid = new ArrayList<>(paidFen.size());
-      for (int payer = 0; payer < paidFen.size(); payer++) {
-        paid.add(Math.addExact(paidFen.get(payer), others.paidFen.get(payer)));
-      }
-      return new Sums(
-          Math.addExact(count, others.count),
-          Math.addExact(totalFen, others.totalFen),
-          Math.addExact(outOfCatalogueFen, others.outOfCatalogueFen),
-          Math.addExact(leftFen, others.leftFen),
-          paid);
+      return with(others, Math::addExact);
     }
 
     /** Without some of them. */
     public Sums minus(Sums some) {
-      List<Long> rest = new ArrayList<>(paidFen.size());
+      return with(some, Math::subtractExact);
+    }
+
+    private Sums with(Sums others, LongBinaryOperator of) {
+      List<Long> paid = new ArrayList<>(paidFen.size());
       for (int payer = 0; payer < paidFen.size(); payer++) {
-        rest.add(Math.subtractExact(paidFen.get(payer), some.paidFen.get(payer)));
+        paid.add(of.applyAsLong(paidFen.get(payer), others.paidFen.get(payer)));
       }
       return new Sums(
-          Math.subtractExact(count, some.count),
-          Math.subtractExact(totalFen, some.totalFen),
-          Math.subtractExact(outOfCatalogueFen, some.outOfCatalogueFen),
-          Math.subtractExact(leftFen, some.leftFen),
-          rest);
+          of.applyAsLong(count, others.count),
+          of.applyAsLong(totalFen, others.totalFen),
+          of.applyAsLong(outOfCatalogueFen, others.outOfCatalogueFen),
+          of.applyAsLong(leftFen, others.leftFen),
+          paid);
     }
   }
 }

@@ -32,13 +32,7 @@ final class Filler {
 
   static void fill(Place place, MinimalProgram.Pattern pattern, long settlements)
       throws SQLException {
-    try (Connection connection = place.connect()) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            place.postgres().isPresent()
-                ? "SET synchronous_commit = off"
-                : "PRAGMA synchronous = OFF");
-      }
+    try (Connection connection = place.fill()) {
       connection.setAutoCommit(false);
       new Filler(connection, pattern).fill(place, settlements);
     }

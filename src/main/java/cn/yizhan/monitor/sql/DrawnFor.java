@@ -2,13 +2,12 @@ package cn.yizhan.monitor.sql;
 
 import cn.yizhan.bill.Standing;
 import cn.yizhan.ledger.YearKey;
-import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.MonitoringRule;
 import cn.yizhan.policy.Population;
 import cn.yizhan.policy.Tables;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -44,22 +43,16 @@ final class DrawnFor {
   }
 
   private Names names(Year of) {
-    boolean everyone = false;
+    List<Population> populations =
+        LocalDate.of(of.year(), 1, 1)
+            .datesUntil(LocalDate.of(of.year() + 1, 1, 1))
+            .flatMap(day -> tables.inForce(of.region(), day).stream())
+            .flatMap(edition -> edition.monitoring().stream())
+            .map(MonitoringRule::population)
+            .distinct()
+            .toList();
     Set<String> words = new HashSet<>();
-    Optional<Edition> last = Optional.empty();
-    LocalDate end = LocalDate.of(of.year() + 1, 1, 1);
-    for (LocalDate day = LocalDate.of(of.year(), 1, 1); day.isBefore(end); day = day.plusDays(1)) {
-      Optional<Edition> edition = tables.inForce(of.region(), day);
-      if (edition.isEmpty() || edition.equals(last)) {
-        continue;
-      }
-      for (MonitoringRule rule : edition.get().monitoring()) {
-        Population population = rule.population();
-        everyone |= population.everyone();
-        words.addAll(population.names());
-      }
-      last = edition;
-    }
-    return new Names(everyone, words);
+    populations.forEach(population -> words.addAll(population.names()));
+    return new Names(populations.stream().anyMatch(Population::everyone), words);
   }
 }
