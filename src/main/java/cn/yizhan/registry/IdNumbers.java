@@ -14,6 +14,7 @@ public final class IdNumbers {
   private static final int LAST = 17;
   private static final int SHOWN_BEFORE = 6;
   private static final int SHOWN_AFTER = 4;
+  private static final String HIDDEN = "*".repeat(LAST + 1 - SHOWN_BEFORE - SHOWN_AFTER);
 
   private IdNumbers() {}
 
@@ -43,10 +44,7 @@ public final class IdNumbers {
     if (!isShapedLikeOne(number)) {
       return "*".repeat(number.length());
     }
-    String hidden = "*".repeat(number.length() - SHOWN_BEFORE - SHOWN_AFTER);
-    return number.substring(0, SHOWN_BEFORE)
-        + hidden
-        + number.substring(number.length() - SHOWN_AFTER);
+    return number.substring(0, SHOWN_BEFORE) + HIDDEN + number.substring(LAST + 1 - SHOWN_AFTER);
   }
 
   /** Whether a right number stands somewhere in a text. */
@@ -71,6 +69,9 @@ public final class IdNumbers {
 
   /** Where 18 characters begin that are shaped like a number and are no part of a longer word. */
   private static int next(String text, int from) {
+    if (text.length() - from <= LAST) {
+      return -1;
+    }
     int digits = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,7 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
  * again by a blind index, their HMAC-SHA256. Both keys come from one secret of 32 bytes.
  */
 public final class IdVault {
-  private static final String HMAC = "HmacSHA256";
   private static final String CIPHER = "AES/GCM/NoPadding";
 
   /** What a text is, told to the cipher; of id numbers nothing, as they were written before. */
@@ -33,15 +31,15 @@ public final class IdVault {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKeySpec encryption;
-  private final Mac index;
+  private final Hmac index;
   private final Bytes fingerprint;
 
   /** A vault with this secret ({@link IdSecret}). */
   public IdVault(IdSecret secret) {
-    SecretKeySpec root = new SecretKeySpec(secret.bytes().shared(), HMAC);
-    this.encryption = new SecretKeySpec(hmac(root, "yizhan id number encryption 1"), "AES");
-    this.index = keyed(new SecretKeySpec(hmac(root, "yizhan id number index 1"), HMAC));
-    this.fingerprint = Bytes.owning(hmac(root, "yizhan key fingerprint 1"));
+    Hmac root = new Hmac(secret.bytes().shared());
+    this.encryption = new SecretKeySpec(root.of(utf8("yizhan id number encryption 1")), "AES");
+    this.index = new Hmac(root.of(utf8("yizhan id number index 1")));
+    this.fingerprint = Bytes.owning(root.of(utf8("yizhan key fingerprint 1")));
   }
 
   /** Tells this secret from others, and nothing of it. */
@@ -65,7 +63,7 @@ public final class IdVault {
 
   /** The person with this id number in a region. */
   public PersonKey key(String region, String idNumber) {
-    return new PersonKey(region, Bytes.owning(indexOf(IdNumbers.canonical(idNumber))));
+    return new PersonKey(region, Bytes.owning(index.of(utf8(IdNumbers.canonical(idNumber)))));
   }
 
   /** Encrypts an id number, for one person only: it cannot be read under another. */
@@ -81,7 +79,7 @@ public final class IdVault {
   private Bytes encrypt(PersonKey person, String what, String text) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
-    byte[] clear = text.getBytes(StandardCharsets.UTF_8);
+    byte[] clear = utf8(text);
     byte[] sealed = crypt(Cipher.ENCRYPT_MODE, person, what, nonce, clear);
     byte[] both = Arrays.copyOf(nonce, nonce.length + sealed.length);
     System.arraycopy(sealed, 0, both, nonce.length, sealed.length);
@@ -110,36 +108,16 @@ public final class IdVault {
     try {
       Cipher cipher = Cipher.getInstance(CIPHER);
       cipher.init(mode, encryption, new GCMParameterSpec(TAG_BITS, nonce));
-      cipher.updateAAD(person.region().getBytes(StandardCharsets.UTF_8));
+      cipher.updateAAD(utf8(person.region()));
       cipher.updateAAD(person.blindIndex().shared());
-      cipher.updateAAD(what.getBytes(StandardCharsets.UTF_8));
+      cipher.updateAAD(utf8(what));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("an id number that this key did not encrypt", e);
     }
   }
 
-  /** Computed by a copy, of which every thread has its own, and none is keyed anew. */
-  private byte[] indexOf(String idNumber) {
-    try {
-      Mac mac = (Mac) index.clone();
-      return mac.doFinal(idNumber.getBytes(StandardCharsets.UTF_8));
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("bug: every JDK can copy its " + HMAC, e);
-    }
-  }
-
-  private static byte[] hmac(SecretKeySpec key, String text) {
-    return keyed(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Mac keyed(SecretKeySpec key) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("bug: every JDK has " + HMAC, e);
-    }
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -37,8 +37,9 @@ final class FromProto {
   /** The bill, when {@code fields} and it have nothing wrong with them; else ends the call. */
   AskedBill bill(Fields fields, boolean present, Bill bill) {
     if (present) {
-      idNumber(fields.in("bill"), bill.getIdNumber());
-      check(fields.in("bill"), bill);
+      Fields at = fields.in("bill");
+      idNumber(at, bill.getIdNumber());
+      check(at, bill);
     } else {
       fields.wrong("bill", "没有写，应为要结算的账单");
     }

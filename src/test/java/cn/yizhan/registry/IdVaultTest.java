@@ -33,6 +33,20 @@ final class IdVaultTest {
     assertThat(new String(encrypted.toArray(), StandardCharsets.ISO_8859_1)).doesNotContain("1949");
   }
 
+  /** Databases are full of these: of this secret they were always so. */
+  @Test
+  void whatWasKeptBeforeIsFoundAndRead() {
+    assertThat(person.blindIndex().hex())
+        .isEqualTo("3d4ac5321c9775ded742357d6c3d4900e63519894a32db86e24bcb9a1b589355");
+    assertThat(vault.fingerprint().hex())
+        .isEqualTo("e747c839d2d813a0009d4d485b05cfbf10b0ce7be7d251f461da07d293f30595");
+    Bytes encrypted =
+        Bytes.ofHex(
+            "0fcba33bdef1d4fb18952fb20baf2aa2c20cfeeb42feb363de9701d00a7f07730d02f678fca6599e"
+                + "3e247ac9029d");
+    assertThat(vault.decrypt(person, encrypted)).isEqualTo(NUMBER);
+  }
+
   @Test
   void theSameNumberHasTheSameKeyHoweverItIsWritten() {
     assertThat(vault.key("330300", "11010519491231002x")).isEqualTo(person);
