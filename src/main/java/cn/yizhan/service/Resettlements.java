@@ -2,7 +2,6 @@ package cn.yizhan.service;
 
 import cn.yizhan.calc.Transfer;
 import cn.yizhan.ledger.Answer;
-import cn.yizhan.ledger.Entry;
 import cn.yizhan.ledger.EntryKind;
 import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.Refused;
@@ -69,21 +68,30 @@ public final class Resettlements {
    */
   public CompletableFuture<Committed> commit(
       AskedResettlement asked, Optional<ResettleToken> token, BooleanSupplier nobodyWaits) {
-    Optional<Entry> known = ledger.find(asked.institution(), asked.requestId());
+    Optional<Committed> known = known(asked);
     if (known.isPresent()) {
-      Answer answer = Rulings.onKnown(asked.requestId(), asked.digest(), known.get());
-      return CompletableFuture.completedFuture(committed(asked, answer));
+      return CompletableFuture.completedFuture(known.get());
     }
     requireRegion(asked);
     YearView year = yearNow(asked);
     Map<String, Optional<Transfer>> elsewhere = elsewhere(year);
     YearAgain seen = YearAgain.of(editions, elsewhere, year);
     if (seen.changes().isEmpty() && token.isEmpty()) {
-      return CompletableFuture.completedFuture(committed(asked, ResettleCommand.NOTHING_CHANGES));
+      // What changes may have been written by the same request since its id was looked up.
+      return CompletableFuture.completedFuture(
+          known(asked).orElseGet(() -> committed(asked, ResettleCommand.NOTHING_CHANGES)));
     }
     ResettleCommand command =
         new ResettleCommand(editions, asked, token, elsewhere, seen, nobodyWaits);
     return ledger.append(command).thenApply(answer -> committed(asked, answer));
+  }
+
+  /** What the same request was answered before. */
+  private Optional<Committed> known(AskedResettlement asked) {
+    return ledger
+        .find(asked.institution(), asked.requestId())
+        .map(entry -> Rulings.onKnown(asked.requestId(), asked.digest(), entry))
+        .map(answer -> committed(asked, answer));
   }
 
   private void requireRegion(AskedResettlement asked) {

@@ -5,6 +5,7 @@ import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.ledger.YearView;
+import cn.yizhan.ledger.sql.DatabaseAddress;
 import cn.yizhan.ledger.sql.Follower;
 import cn.yizhan.ledger.sql.LedgerSettings;
 import cn.yizhan.monitor.Alerts;
@@ -79,7 +80,12 @@ final class RunningServer implements AutoCloseable {
   private final Path folder;
   private final Store.Books books;
 
-  private RunningServer(Store store, UnaryOperator<Ledger> around, RpcOptions options, Clock clock)
+  /** Opens what the server keeps everything in; a folder is there for it. */
+  private interface Kept {
+    Store.Books open(Path folder, LedgerSettings settings);
+  }
+
+  private RunningServer(Kept kept, UnaryOperator<Ledger> around, RpcOptions options, Clock clock)
       throws IOException {
     this.clock = clock;
     this.folder = Files.createTempDirectory("yizhan-rpc");
@@ -88,7 +94,7 @@ final class RunningServer implements AutoCloseable {
             .withClock(clock)
             .withCapacity(MOST_WAITING)
             .withFollower((session, moved) -> follower.follow(session, moved));
-    this.books = store.openIn(folder, settings);
+    this.books = kept.open(folder, settings);
     this.registry = books.registry();
     this.ledger = around.apply(books.ledger());
     this.rpc = RpcServer.start(options);
@@ -109,27 +115,35 @@ final class RunningServer implements AutoCloseable {
 
   /** One whose ledger is kept there. */
   static RunningServer start(Store store) {
-    RunningServer server = listen(store, UnaryOperator.identity(), options(), CLOCK);
+    RunningServer server = listen(store::openIn, UnaryOperator.identity(), options(), CLOCK);
+    server.serve();
+    return server;
+  }
+
+  /** One whose ledger is in that database, beside others perhaps. */
+  static RunningServer start(DatabaseAddress address) {
+    Kept there = (folder, settings) -> Store.open(address, settings);
+    RunningServer server = listen(there, UnaryOperator.identity(), options(), CLOCK);
     server.serve();
     return server;
   }
 
   /** One that answers by other tables, on another day. */
   static RunningServer start(Store store, Tables tables, Clock clock) {
-    RunningServer server = listen(store, UnaryOperator.identity(), options(), clock);
+    RunningServer server = listen(store::openIn, UnaryOperator.identity(), options(), clock);
     server.serve(tables, TABLES.national());
     return server;
   }
 
   /** One that does not answer yet. */
   static RunningServer listen(UnaryOperator<Ledger> around, RpcOptions options) {
-    return listen(Store.MEMORY, around, options, CLOCK);
+    return listen(Store.MEMORY::openIn, around, options, CLOCK);
   }
 
   private static RunningServer listen(
-      Store store, UnaryOperator<Ledger> around, RpcOptions options, Clock clock) {
+      Kept kept, UnaryOperator<Ledger> around, RpcOptions options, Clock clock) {
     try {
-      return new RunningServer(store, around, options, clock);
+      return new RunningServer(kept, around, options, clock);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

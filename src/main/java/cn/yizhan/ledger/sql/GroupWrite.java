@@ -153,18 +153,22 @@ final class GroupWrite {
   private void decide(Session session, List<Waiting> fresh, List<Wish> wishes) throws SQLException {
     List<YearRows.Known> known = YearRows.read(session, fresh.stream().map(Waiting::year).toList());
     Map<YearKey, List<Entry>> chains = chainsWanted(session, fresh, known);
+    Map<Waiting, Answer> refused = new LinkedHashMap<>();
     for (int i = 0; i < fresh.size(); i++) {
       Waiting waiting = fresh.get(i);
       Optional<List<Entry>> chain = Optional.ofNullable(chains.get(waiting.year()));
       YearView year = Views.inside(session, waiting.year(), known.get(i), now, chain);
       try {
-        decide(waiting, known.get(i), year).ifPresent(wishes::add);
+        decide(waiting, known.get(i), year, refused).ifPresent(wishes::add);
       } catch (UncheckedSql e) {
         throw e.sql();
       } catch (RuntimeException e) {
         failures.put(waiting, e);
       }
     }
+    // What refuses may be the same request, written by another process since ids were looked up.
+    refused.keySet().retainAll(withoutKnown(session, List.copyOf(refused.keySet())));
+    answers.putAll(refused);
   }
 
   private static Map<YearKey, List<Entry>> chainsWanted(
@@ -178,10 +182,11 @@ final class GroupWrite {
     return EntryRows.chains(session, heads);
   }
 
-  private Optional<Wish> decide(Waiting waiting, YearRows.Known known, YearView year) {
+  private Optional<Wish> decide(
+      Waiting waiting, YearRows.Known known, YearView year, Map<Waiting, Answer> refused) {
     Decision decision = waiting.command().decide(year);
     if (decision instanceof Decision.Refuse refuse) {
-      answers.put(waiting, refuse.refused());
+      refused.put(waiting, refuse.refused());
       return Optional.empty();
     }
     Ruled ruled = Rulings.ruled(waiting.command(), year, (Decision.Append) decision);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yizhan.ledger.Answer;
 import cn.yizhan.ledger.Answer.Recorded;
 import cn.yizhan.ledger.Command;
+import cn.yizhan.ledger.Decision;
 import cn.yizhan.ledger.FakeSettle;
 import cn.yizhan.ledger.PersonKey;
 import cn.yizhan.ledger.Postgres;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -163,6 +165,31 @@ final class SharedDatabaseTest {
       }
     }
     assertThat(verify(address)).isEmpty();
+  }
+
+  /** As with a pre-settlement's token, which holds for the year as it was. */
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aRequestSentToTwoServersIsNotRefusedForWhatItWroteItself(Dialect dialect) {
+    DatabaseAddress address = address(dialect);
+    Refused moved = new Refused("YEAR_MOVED", "", Map.of());
+    try (Books one = Store.open(address, LedgerSettings.DEFAULT);
+        Books two = Store.open(address, LedgerSettings.DEFAULT)) {
+      for (int i = 0; i < 300; i++) {
+        Command bill =
+            FakeSettle.of(HOSPITAL, "r" + i, one.person(i), DAY, 1)
+                .doing(
+                    year ->
+                        year.version() == 0
+                            ? Optional.empty()
+                            : Optional.of(new Decision.Refuse(moved)));
+        CompletableFuture<Answer> first = one.ledger().append(bill);
+        CompletableFuture<Answer> second = two.ledger().append(bill);
+        assertThat(List.of(first.join(), second.join()))
+            .as("request %d", i)
+            .allMatch(Recorded.class::isInstance);
+      }
+    }
   }
 
   static List<LedgerVerify.Finding> verify(DatabaseAddress address) {
