@@ -45,6 +45,20 @@ public final class Postgres {
     return new DatabaseAddress.Postgres(server.getJdbcUrl("postgres", name), "postgres", "", true);
   }
 
+  /** Ends every connection to a database, as a server does that goes away and is back at once. */
+  public static void cut(EmbeddedPostgres server, DatabaseAddress.Postgres address) {
+    String database = address.jdbcUrl().replaceAll(".*/([^/?]+).*", "$1");
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"
+              + database
+              + "'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static final class Shared {
     static final Postgres SERVER = start();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yizhan.ledger.Store;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.FeeLine;
+import cn.yizhan.proto.settlement.v1.ReverseRequest;
+import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
 import cn.yizhan.proto.settlement.v1.SettleResponse;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same request again, the same id for something else, and ids that a failure leaves free. */
 class IdempotencyTest {
@@ -119,6 +123,36 @@ class IdempotencyTest {
 
     Failure.of(() -> server.hospital().reverse(Sample.reverse("r-1").setSettlementId(id).build()))
         .is(Code.ALREADY_EXISTS, "REQUEST_ID_REUSED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 70_000})
+  void aBillThatNoFundPaysForIsGuardedLikeAnyOther(long byThePerson) {
+    Bill.Builder unpaid = Sample.bill().setLines(0, allByThePerson(byThePerson));
+    Bill.Builder other = Sample.bill().setLines(0, allByThePerson(byThePerson + 1));
+    SettleResponse first = server.hospital().settle(Sample.settle("r-1", unpaid));
+    String id = first.getSettlement().getSettlementId();
+
+    SettleResponse again = server.hospital().settle(Sample.settle("r-1", unpaid));
+    Failure.of(() -> server.hospital().settle(Sample.settle("r-1", other)))
+        .is(Code.ALREADY_EXISTS, "REQUEST_ID_REUSED");
+    ReverseRequest back = Sample.reverse("r-2").setSettlementId(id).build();
+    ReverseResponse reversed = server.hospital().reverse(back);
+
+    assertThat(first.getSettlement().getFundPayFen()).isZero();
+    assertThat(first.getSettlement().getPersonFen()).isEqualTo(byThePerson);
+    assertThat(again).isEqualTo(first.toBuilder().setReplayed(true).build());
+    assertThat(server.hospital().reverse(back))
+        .isEqualTo(reversed.toBuilder().setReplayed(true).build());
+    Failure.of(() -> server.hospital().reverse(back.toBuilder().setRequestId("r-3").build()))
+        .is(Code.FAILED_PRECONDITION, "ALREADY_REVERSED");
+    assertThat(server.hospital().settle(Sample.settle("r-1", unpaid)).getSettlement().getStatus())
+        .isEqualTo(Status.STATUS_REVERSED);
+    assertThat(server.written()).anySatisfy(year -> assertThat(year.version()).isEqualTo(2));
+  }
+
+  private static FeeLine allByThePerson(long fen) {
+    return FeeLine.newBuilder().setCategory("09").setFullSelfFen(fen).build();
   }
 
   @Test

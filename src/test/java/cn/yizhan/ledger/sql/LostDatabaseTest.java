@@ -14,9 +14,6 @@ import cn.yizhan.ledger.YearView;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +68,11 @@ final class LostDatabaseTest {
         PersonKey anna = books.person(1);
         assertThat(books.ledger().append(bill("r1", anna)).join()).isInstanceOf(Recorded.class);
 
-        cutAll(server, address);
+        Postgres.cut(server, address);
         assertThat(books.ledger().append(bill("r2", anna)).join()).isInstanceOf(Recorded.class);
-        cutAll(server, address);
+        Postgres.cut(server, address);
         PersonKey ben = books.person(2);
-        cutAll(server, address);
+        Postgres.cut(server, address);
         assertThat(books.ledger().find("H1", "r2")).isPresent();
         assertThat(books.ledger().append(bill("r3", ben)).join()).isInstanceOf(Recorded.class);
       }
@@ -95,7 +92,7 @@ final class LostDatabaseTest {
                 .doing(
                     year -> {
                       if (decided.incrementAndGet() == 1) {
-                        cutAll(server, address);
+                        Postgres.cut(server, address);
                       }
                       return Optional.empty();
                     });
@@ -163,25 +160,12 @@ final class LostDatabaseTest {
   private static void cut(
       EmbeddedPostgres server, DatabaseAddress.Postgres address, AtomicBoolean done) {
     while (!done.get()) {
-      cutAll(server, address);
+      Postgres.cut(server, address);
       try {
         Thread.sleep(30);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  private static void cutAll(EmbeddedPostgres server, DatabaseAddress.Postgres address) {
-    String database = address.jdbcUrl().replaceAll(".*/([^/?]+).*", "$1");
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '"
-              + database
-              + "'");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 
