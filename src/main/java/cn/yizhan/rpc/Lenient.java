@@ -5,7 +5,6 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.ServiceDescriptor;
 import io.grpc.StatusRuntimeException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,7 @@ final class Lenient {
   private Lenient() {}
 
   static ServerServiceDefinition of(ServerServiceDefinition service) {
-    ServiceDescriptor strict = service.getServiceDescriptor();
-    ServiceDescriptor.Builder descriptor =
-        ServiceDescriptor.newBuilder(strict.getName())
-            .setSchemaDescriptor(strict.getSchemaDescriptor());
-    var methods = service.getMethods().stream().map(Lenient::of).toList();
-    methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
-    ServerServiceDefinition.Builder lenient = ServerServiceDefinition.builder(descriptor.build());
-    methods.forEach(lenient::addMethod);
-    return lenient.build();
+    return Rebound.of(service, Lenient::of);
   }
 
   private static <Q, R> ServerMethodDefinition<Q, R> of(ServerMethodDefinition<Q, R> method) {

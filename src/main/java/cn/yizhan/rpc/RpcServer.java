@@ -207,7 +207,7 @@ public final class RpcServer implements AutoCloseable {
     List<ServerServiceDefinition> services = new ArrayList<>();
     services.add(Lenient.of(new EligibilityRpc(serving, waiting).bindService()));
     ResettleRpc resettling = new ResettleRpc(serving, waiting, running);
-    services.add(Lenient.of(new SettlementRpc(serving, waiting, resettling).bindService()));
+    services.add(Lenient.of(new SettlementRpc(serving, waiting, resettling).bound()));
     services.add(
         Lenient.of(new MonitorRpc(serving, waiting, running, summing, alerts).bindService()));
     services.add(Lenient.of(new RegistryRpc(serving, waiting).bindService()));

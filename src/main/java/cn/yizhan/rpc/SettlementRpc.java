@@ -13,7 +13,6 @@ import cn.yizhan.proto.settlement.v1.GetStatementsResponse;
 import cn.yizhan.proto.settlement.v1.ListSettlementsRequest;
 import cn.yizhan.proto.settlement.v1.ListSettlementsResponse;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
-import cn.yizhan.proto.settlement.v1.PreSettleResponse;
 import cn.yizhan.proto.settlement.v1.ResettleManyRequest;
 import cn.yizhan.proto.settlement.v1.ResettleManyResponse;
 import cn.yizhan.proto.settlement.v1.ResettleRequest;
@@ -23,11 +22,15 @@ import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
 import cn.yizhan.proto.settlement.v1.SettleResponse;
 import cn.yizhan.proto.settlement.v1.Settlement;
+import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc.SettlementServiceImplBase;
 import cn.yizhan.service.AskedBill;
 import cn.yizhan.service.AskedReversal;
+import cn.yizhan.service.EncodedMessage;
 import cn.yizhan.service.Settlements;
 import cn.yizhan.service.Settlements.Settled;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +54,18 @@ final class SettlementRpc extends SettlementServiceImplBase {
     this.statements = new StatementCalls(serving, waiting);
   }
 
-  @Override
-  public void preSettle(PreSettleRequest request, StreamObserver<PreSettleResponse> observer) {
+  /** The service; PreSettle's answer is made in bytes, as it is the one that is asked for most. */
+  ServerServiceDefinition bound() {
+    MethodDescriptor<PreSettleRequest, ?> preSettle = SettlementServiceGrpc.getPreSettleMethod();
+    return Rebound.of(
+        bindService(),
+        method ->
+            method.getMethodDescriptor().equals(preSettle)
+                ? Encoded.unary(preSettle, this::preSettled)
+                : method);
+  }
+
+  private void preSettled(PreSettleRequest request, StreamObserver<EncodedMessage> observer) {
     Reply.with(
         observer,
         () -> {
@@ -62,8 +75,7 @@ final class SettlementRpc extends SettlementServiceImplBase {
           return inYear(
               cases,
               asked,
-              (bill, year) ->
-                  ToProto.of(cases.settlements().preSettle(bill, year, request.getView())));
+              (bill, year) -> cases.settlements().preSettle(bill, year, request.getView()));
         });
   }
 

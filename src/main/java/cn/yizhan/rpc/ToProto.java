@@ -2,7 +2,6 @@ package cn.yizhan.rpc;
 
 import cn.yizhan.ledger.ListQuery;
 import cn.yizhan.proto.settlement.v1.ListSettlementsResponse;
-import cn.yizhan.proto.settlement.v1.PreSettleResponse;
 import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.SettleResponse;
 import cn.yizhan.proto.settlement.v1.Settlement;
@@ -22,13 +21,6 @@ final class ToProto {
     return view == View.VIEW_BASIC
         ? settlement.toBuilder().clearMovements().clearNotes().build()
         : settlement;
-  }
-
-  static PreSettleResponse of(Settlements.PreSettled preSettled) {
-    return PreSettleResponse.newBuilder()
-        .setSettlement(preSettled.answer())
-        .setToken(preSettled.token().toString())
-        .build();
   }
 
   static SettleResponse of(Settlements.Settled settled, View view) {

@@ -16,7 +16,6 @@ import cn.yizhan.ledger.Refused;
 import cn.yizhan.ledger.YearView;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.proto.ledger.v1.RecordedSettlement;
-import cn.yizhan.proto.settlement.v1.View;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +44,7 @@ record BillCommand(
   record Setting(Edition edition, Person person, Token.Basis basis, Optional<Transfer> transfer) {}
 
   /** What it comes to. */
-  record Done(
-      Given given,
-      Token.Basis basis,
-      Settlement settlement,
-      cn.yizhan.proto.settlement.v1.Settlement answer) {}
+  record Done(Given given, Token.Basis basis, Settlement settlement) {}
 
   @Override
   public String institution() {
@@ -90,10 +85,11 @@ record BillCommand(
   @Override
   public Decision decide(YearView year) {
     try {
-      Done done = divide(year, View.VIEW_FULL);
+      Done done = divide(year);
       String id = year.newId();
-      lastAnswer.keep(id, done.answer());
-      RecordedSettlement recorded = recorded(done, year);
+      var answer = Answers.of(asked.recorded(), asked.idNumberMasked(), done.settlement());
+      lastAnswer.keep(id, answer);
+      RecordedSettlement recorded = recorded(done, answer, year);
       Draft draft =
           new Draft(
               id,
@@ -102,7 +98,7 @@ record BillCommand(
               Optional.empty(),
               settledOn(),
               Optional.empty(),
-              done.answer().getEdition().getSha256(),
+              done.settlement().edition().cover().sha256(),
               Recorded.body(recorded),
               Optional.of(recorded));
       return new Decision.Append(
@@ -112,12 +108,8 @@ record BillCommand(
     }
   }
 
-  /**
-   * Divides the bill. What is refused is looked at in the documented order.
-   *
-   * @param view how much the answer tells
-   */
-  Done divide(YearView year, View view) {
+  /** Divides the bill. What is refused is looked at in the documented order. */
+  Done divide(YearView year) {
     Setting setting = setting(year);
     Given given =
         new Given(setting.person(), year.soFar(), setting.transfer(), /* hindsight= */ false);
@@ -130,15 +122,13 @@ record BillCommand(
       SettleBills.unconfirmed(settlement)
           .ifPresent(rows -> decline(refused(new Outcome.Refused(List.of(rows)), setting)));
     }
-    cn.yizhan.proto.settlement.v1.Settlement answer =
-        Answers.of(asked.recorded(), asked.idNumberMasked(), settlement, view);
-    token.flatMap(held -> held.moved(setting.basis(), answer)).ifPresent(BillCommand::decline);
-    return new Done(given, setting.basis(), settlement, answer);
+    token.flatMap(held -> held.moved(setting.basis(), settlement)).ifPresent(BillCommand::decline);
+    return new Done(given, setting.basis(), settlement);
   }
 
-  private RecordedSettlement recorded(Done done, YearView year) {
-    return Dividing.record(asked.recorded(), done.given(), done.settlement(), done.answer())
-        .toBuilder()
+  private RecordedSettlement recorded(
+      Done done, cn.yizhan.proto.settlement.v1.Settlement answer, YearView year) {
+    return Dividing.record(asked.recorded(), done.given(), done.settlement(), answer).toBuilder()
         .setCounty(year.standing().flatMap(Standing::county).orElse(""))
         .build();
   }

@@ -7,7 +7,9 @@ import cn.yizhan.ledger.Ledger;
 import cn.yizhan.ledger.ListQuery;
 import cn.yizhan.ledger.Refused;
 import cn.yizhan.ledger.YearView;
+import cn.yizhan.money.Utf8Text;
 import cn.yizhan.proto.settlement.v1.Comparison;
+import cn.yizhan.proto.settlement.v1.PreSettleResponse;
 import cn.yizhan.proto.settlement.v1.ReverseResponse;
 import cn.yizhan.proto.settlement.v1.Settlement;
 import cn.yizhan.proto.settlement.v1.Status;
@@ -48,9 +50,6 @@ public final class Settlements {
     this.confirmedOnly = confirmedOnly;
   }
 
-  /** A bill that was divided without being recorded. */
-  public record PreSettled(Settlement answer, Token token) {}
-
   /** A bill that was settled, now or by the same request before. */
   public record Settled(Settlement answer, boolean replayed) {}
 
@@ -82,11 +81,21 @@ public final class Settlements {
     return asked.visit().transferFrom().isPresent();
   }
 
-  /** 预结算: what settling would answer in this year. Waits only for what the bill names. */
-  public PreSettled preSettle(AskedBill asked, YearView year, View view) {
+  /**
+   * 预结算: what settling would answer in this year, and a token to hold it to that. Waits only for
+   * what the bill names.
+   *
+   * @return a {@link PreSettleResponse}
+   */
+  public EncodedMessage preSettle(AskedBill asked, YearView year, View view) {
     BillCommand command = command(asked, "", Optional.empty(), () -> false);
-    BillCommand.Done done = command.divide(year, view);
-    return new PreSettled(done.answer(), Token.of(asked, done.basis(), done.answer()));
+    BillCommand.Done done = command.divide(year);
+    Utf8Text token = Token.text(asked, done.basis(), done.settlement());
+    MessageWriter out = new MessageWriter(Answers.USUAL_BYTES);
+    int begun = out.begin(PreSettleResponse.SETTLEMENT_FIELD_NUMBER);
+    AnswerWriter.write(out, asked.recorded(), asked.idNumberMasked(), done.settlement(), view);
+    out.end(begun);
+    return out.text(PreSettleResponse.TOKEN_FIELD_NUMBER, token).message();
   }
 
   /** What the bill would leave the person elsewhere. Waits only for what the bill names. */
