@@ -87,7 +87,7 @@ record BillCommand(
     try {
       Done done = divide(year);
       String id = year.newId();
-      var answer = Answers.of(asked.recorded(), asked.idNumberMasked(), done.settlement());
+      var answer = Answers.of(asked.sent(), asked.idNumberMasked(), done.settlement());
       lastAnswer.keep(id, answer);
       RecordedSettlement recorded = recorded(done, answer, year);
       Draft draft =

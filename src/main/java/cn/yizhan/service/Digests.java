@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The one way in which a message becomes bytes that are kept or compared. */
+/** How messages become bytes that are kept or compared; what tells bills is {@link BillDigest}. */
 final class Digests {
   private Digests() {}
 
@@ -28,15 +28,9 @@ final class Digests {
 
   /** SHA-256 of a message of one kind: what another kind digests to is never the same. */
   static Bytes of(String domain, MessageLite message) {
-    return of(domain, Bytes.EMPTY, message);
-  }
-
-  /** The same with something before the message that is always of the same size. */
-  static Bytes of(String domain, Bytes before, MessageLite message) {
     MessageDigest sha256 = EntryHash.newSha256();
     sha256.update(domain.getBytes(StandardCharsets.UTF_8));
     sha256.update((byte) 0);
-    sha256.update(before.shared());
     return Bytes.owning(sha256.digest(canonical(message)));
   }
 }

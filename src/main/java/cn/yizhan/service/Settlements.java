@@ -93,7 +93,7 @@ public final class Settlements {
     Utf8Text token = Token.text(asked, done.basis(), done.settlement());
     MessageWriter out = new MessageWriter(Answers.USUAL_BYTES);
     int begun = out.begin(PreSettleResponse.SETTLEMENT_FIELD_NUMBER);
-    AnswerWriter.write(out, asked.recorded(), asked.idNumberMasked(), done.settlement(), view);
+    AnswerWriter.write(out, asked.sent(), asked.idNumberMasked(), done.settlement(), view);
     out.end(begun);
     return out.text(PreSettleResponse.TOKEN_FIELD_NUMBER, token).message();
   }
