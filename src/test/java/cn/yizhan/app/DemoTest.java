@@ -3,12 +3,15 @@ package cn.yizhan.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.yizhan.proto.settlement.v1.Settlement;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,16 +23,23 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code yizhan demo} in a process of its own, and a client that is not written in Java. */
+/** {@code yizhan demo} in a process of its own, and the clients that are there to be copied. */
 final class DemoTest {
   private static final Path CLIENT = Path.of("src/clients/node");
+  private static final Path CLIENT_IN_JAVA = Path.of("src/clients/java/src/main/java");
+  private static final String CLASS_PATH = "java.class.path";
   private static final int PATIENCE_SECONDS = 60;
 
   private static final Pattern CALL =
@@ -50,7 +60,7 @@ final class DemoTest {
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty(CLASS_PATH),
                 "cn.yizhan.app.Main",
                 "demo",
                 "--listen.port=0",
@@ -116,18 +126,60 @@ final class DemoTest {
     boolean there = Files.isDirectory(CLIENT.resolve("node_modules"));
     assumeTrue(there || Boolean.getBoolean("yizhan.node"), "npm ci --prefix " + CLIENT);
 
-    Process client =
-        new ProcessBuilder("node", "settle.mjs", "--address", "127.0.0.1:" + port(CALL.pattern()))
-            .directory(CLIENT.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    settlesOnce(
+        address ->
+            new ProcessBuilder("node", "settle.mjs", "--address", address)
+                .directory(CLIENT.toFile()));
+  }
 
-    assertThat(client.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(said)
-        .contains("预结算: 总额 22293.27", "结算: 0", "replayed true", "医疗费用一站式结算单")
-        .contains("STATUS_REVERSED");
-    assertThat(client.exitValue()).as(said).isZero();
+  @Test
+  void settlesWithAClientInJava() throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("client"));
+    compileClient(classes);
+
+    settlesOnce(
+        address ->
+            new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                classes + File.pathSeparator + System.getProperty(CLASS_PATH),
+                "cn.yizhan.client.Settle",
+                address));
+  }
+
+  private static void compileClient(Path classes) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files =
+            compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+        Stream<Path> found = Files.walk(CLIENT_IN_JAVA)) {
+      List<Path> sources = found.filter(file -> file.toString().endsWith(".java")).toList();
+      StringWriter said = new StringWriter();
+      List<String> options =
+          List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty(CLASS_PATH));
+      boolean compiled =
+          compiler
+              .getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+              .call();
+      assertThat(compiled).as("%s", said).isTrue();
+    }
+  }
+
+  /** Though its first connection breaks, and another one before it hears what Settle answers. */
+  private void settlesOnce(Function<String, ProcessBuilder> command) throws Exception {
+    try (LosingProxy proxy = new LosingProxy(Integer.parseInt(port(CALL.pattern())))) {
+      Process client = command.apply("127.0.0.1:" + proxy.port()).redirectErrorStream(true).start();
+      String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(client.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(client.exitValue()).as(said).isZero();
+      Settlement lost = proxy.lost().get(PATIENCE_SECONDS, TimeUnit.SECONDS).getSettlement();
+      assertThat(said)
+          .contains("预结算: 总额 22293.27", "replayed true", "医疗费用一站式结算单")
+          .contains("结算: %s，".formatted(lost.getSettlementId()))
+          .contains("冲正: %s STATUS_REVERSED".formatted(lost.getSettlementId()))
+          .doesNotContain("金额有变");
+    }
   }
 
   @Test
