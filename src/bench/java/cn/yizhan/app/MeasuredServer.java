@@ -19,6 +19,7 @@ import cn.yizhan.rpc.auth.Callers;
 import cn.yizhan.rpc.watch.CallWatch;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -65,7 +66,11 @@ public final class MeasuredServer {
                 folder, postgres, started.ports().calls(), Long.parseLong(arguments[3])));
     City.fill(
         new Place(folder.resolve("data"), postgres, "postgres"), Integer.parseInt(arguments[4]));
-    Server plain = plain(folder, configuration, comparison);
+    Server plain =
+        plain(
+            folder,
+            configuration,
+            Plain.service(Stays.answers(started.ports().calls()), comparison::write));
     parts.keep(plain::shutdownNow);
     System.out.printf(
         "calls %d plain %d metrics %d%n",
@@ -93,8 +98,8 @@ public final class MeasuredServer {
     return new Configuration(said);
   }
 
-  private static Server plain(Path folder, Configuration configuration, Comparison comparison)
-      throws Exception {
+  private static Server plain(
+      Path folder, Configuration configuration, ServerServiceDefinition service) throws Exception {
     Callers callers = Callers.everybodyIs(EVERYBODY);
     Watching watching = new Watching(AuditLog.in(folder.resolve("plain-audit")), new Metrics());
     RpcOptions options =
@@ -112,6 +117,6 @@ public final class MeasuredServer {
             configuration.whole(Setting.CALLS_PER_CONNECTION),
             Duration.ofSeconds(configuration.whole(Setting.CONNECTION_AGE)),
             Duration.ofSeconds(configuration.whole(Setting.SHUTDOWN_GRACE)));
-    return BareServer.start(options, Plain.service(comparison::write));
+    return BareServer.start(options, service);
   }
 }

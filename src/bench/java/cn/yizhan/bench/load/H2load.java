@@ -28,9 +28,9 @@ final class H2load {
     Path body = Files.createTempFile("body", ".bin");
     try {
       byte[] message =
-          kind.ours()
-              ? kind.template().request(1, 1)
-              : new Plain.Asked(sizes.answer(), 1, 1).request(sizes.request());
+          kind.bytesOnly()
+              ? new Plain.Asked(sizes.answer(), 1, 1).request(sizes.request())
+              : kind.template().request(1, 1);
       Files.write(
           body,
           ByteBuffer.allocate(5 + message.length)

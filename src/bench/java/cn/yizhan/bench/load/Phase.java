@@ -52,6 +52,8 @@ final class Phase {
     PRE_SETTLE_BASIC("yizhan.settlement.v1.SettlementService/PreSettle"),
     SETTLE("yizhan.settlement.v1.SettlementService/Settle"),
     EMPTY(Plain.SERVICE + "/Empty"),
+    SAME(Plain.SERVICE + "/Same"),
+    SAME_BASIC(Plain.SERVICE + "/Same"),
     COMMIT(Plain.SERVICE + "/Commit");
 
     private final String method;
@@ -67,14 +69,19 @@ final class Phase {
 
     /** Whether it is the service's, not what that is compared with. */
     boolean ours() {
-      return this != EMPTY && this != COMMIT;
+      return this == PRE_SETTLE || this == PRE_SETTLE_BASIC || this == SETTLE;
     }
 
-    /** The requests of one of ours. */
+    /** Whether a request says no more than how long it and its answer are. */
+    boolean bytesOnly() {
+      return this == EMPTY || this == COMMIT;
+    }
+
+    /** The requests, where they are messages of the contract. */
     Stays.Template template() {
       return switch (this) {
-        case PRE_SETTLE -> Stays.Template.preSettle();
-        case PRE_SETTLE_BASIC -> Stays.Template.preSettleBasic();
+        case PRE_SETTLE, SAME -> Stays.Template.preSettle();
+        case PRE_SETTLE_BASIC, SAME_BASIC -> Stays.Template.preSettleBasic();
         case SETTLE, EMPTY, COMMIT -> Stays.Template.settle();
       };
     }
@@ -219,9 +226,9 @@ final class Phase {
   private byte[] request() {
     int person = ThreadLocalRandom.current().nextInt(plan.persons);
     long number = serial.incrementAndGet();
-    return plan.kind.ours()
-        ? template.request(person, number)
-        : new Plain.Asked(plan.answerBytes, person, number).request(plan.requestBytes);
+    return plan.kind.bytesOnly()
+        ? new Plain.Asked(plan.answerBytes, person, number).request(plan.requestBytes)
+        : template.request(person, number);
   }
 
   private record Sent() implements MethodDescriptor.Marshaller<byte[]> {

@@ -1,7 +1,11 @@
 package cn.yizhan.bench.load;
 
+import cn.yizhan.proto.settlement.v1.PreSettleRequest;
+import cn.yizhan.proto.settlement.v1.PreSettleResponse;
+import cn.yizhan.proto.settlement.v1.View;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.BytesValue;
+import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
@@ -9,20 +13,28 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ServerCalls;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What the service is compared with: calls whose messages are bytes and nothing else. A request
- * begins with the size of the answer it wants, then the number of a person and a serial number; the
- * rest fills it up.
+ * What the service is compared with: calls that do nothing but answer, or write. Where their
+ * messages are bytes and nothing else, a request begins with the size of the answer it wants, then
+ * the number of a person and a serial number; the rest fills it up.
  */
 public final class Plain {
   public static final String SERVICE = "yizhan.bench.Plain";
 
   /** Answers at once. */
   public static final MethodDescriptor<BytesValue, BytesValue> EMPTY = method("Empty");
+
+  /**
+   * Answers at once as well, what PreSettle answered once: the same messages, read and written by
+   * their generated classes, and nothing computed.
+   */
+  public static final MethodDescriptor<PreSettleRequest, PreSettleResponse> SAME =
+      method("Same", PreSettleRequest.getDefaultInstance(), PreSettleResponse.getDefaultInstance());
 
   /** Answers when something has been written. */
   public static final MethodDescriptor<BytesValue, BytesValue> COMMIT = method("Commit");
@@ -47,8 +59,9 @@ public final class Plain {
     }
   }
 
-  /** The service, with what writes. */
-  public static ServerServiceDefinition service(Function<Asked, CompletableFuture<Void>> writing) {
+  /** The service, with PreSettle's answers and with what writes. */
+  public static ServerServiceDefinition service(
+      Map<View, PreSettleResponse> same, Function<Asked, CompletableFuture<Void>> writing) {
     ConcurrentHashMap<Integer, BytesValue> answers = new ConcurrentHashMap<>();
     return ServerServiceDefinition.builder(SERVICE)
         .addMethod(
@@ -57,6 +70,13 @@ public final class Plain {
                 (request, observer) -> {
                   int bytes = Asked.of(request.getValue()).answerBytes();
                   observer.onNext(answers.computeIfAbsent(bytes, Plain::answer));
+                  observer.onCompleted();
+                }))
+        .addMethod(
+            SAME,
+            ServerCalls.asyncUnaryCall(
+                (request, observer) -> {
+                  observer.onNext(same.get(request.getView()));
                   observer.onCompleted();
                 }))
         .addMethod(
@@ -89,11 +109,16 @@ public final class Plain {
   }
 
   private static MethodDescriptor<BytesValue, BytesValue> method(String name) {
-    return MethodDescriptor.<BytesValue, BytesValue>newBuilder()
+    return method(name, BytesValue.getDefaultInstance(), BytesValue.getDefaultInstance());
+  }
+
+  private static <Q extends Message, R extends Message> MethodDescriptor<Q, R> method(
+      String name, Q request, R answer) {
+    return MethodDescriptor.<Q, R>newBuilder()
         .setType(MethodType.UNARY)
         .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, name))
-        .setRequestMarshaller(ProtoUtils.marshaller(BytesValue.getDefaultInstance()))
-        .setResponseMarshaller(ProtoUtils.marshaller(BytesValue.getDefaultInstance()))
+        .setRequestMarshaller(ProtoUtils.marshaller(request))
+        .setResponseMarshaller(ProtoUtils.marshaller(answer))
         .build();
   }
 }

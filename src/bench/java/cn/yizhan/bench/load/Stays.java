@@ -5,6 +5,7 @@ import cn.yizhan.bill.Person;
 import cn.yizhan.proto.settlement.v1.Bill;
 import cn.yizhan.proto.settlement.v1.FeeLine;
 import cn.yizhan.proto.settlement.v1.PreSettleRequest;
+import cn.yizhan.proto.settlement.v1.PreSettleResponse;
 import cn.yizhan.proto.settlement.v1.Referral;
 import cn.yizhan.proto.settlement.v1.SettleRequest;
 import cn.yizhan.proto.settlement.v1.SettlementServiceGrpc;
@@ -17,9 +18,11 @@ import io.grpc.ManagedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Made-up persons in hardship, and the requests for a stay of theirs: five lines, 61,800.00. */
@@ -35,6 +38,8 @@ public final class Stays {
   private static final String NOBODY = "000000000000000000";
 
   private static final String NO_ID = "r-000000000000000000";
+
+  private static final Map<Integer, byte[]> ID_NUMBERS = new ConcurrentHashMap<>();
 
   private Stays() {}
 
@@ -59,6 +64,25 @@ public final class Stays {
         var unused =
             SettlementServiceGrpc.newBlockingStub(channel).settle(SettleRequest.parseFrom(request));
       }
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  /** What PreSettle answers, by what a request wants to see. */
+  public static Map<View, PreSettleResponse> answers(int port) {
+    ManagedChannel channel =
+        Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create()).build();
+    try {
+      Map<View, PreSettleResponse> answers = new EnumMap<>(View.class);
+      for (Template template : List.of(Template.preSettle(), Template.preSettleBasic())) {
+        PreSettleRequest request = PreSettleRequest.parseFrom(template.request(1, FIRST_SERIAL));
+        answers.put(
+            request.getView(), SettlementServiceGrpc.newBlockingStub(channel).preSettle(request));
+      }
+      return answers;
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -120,18 +144,25 @@ public final class Stays {
               .toByteArray());
     }
 
+    /** Made by copying: what it costs the client must not be what is measured. */
     byte[] request(int person, long serial) {
       byte[] request = bytes.clone();
-      put(request, persons, idNumber(person));
-      put(request, ids, String.format(Locale.ROOT, "r-%018d", serial));
+      byte[] idNumber = ID_NUMBERS.computeIfAbsent(person, Template::encodedIdNumber);
+      for (int place : persons) {
+        System.arraycopy(idNumber, 0, request, place, idNumber.length);
+      }
+      for (int place : ids) {
+        long rest = serial;
+        for (int at = place + NO_ID.length() - 1; rest > 0; at--) {
+          request[at] = (byte) ('0' + rest % 10);
+          rest /= 10;
+        }
+      }
       return request;
     }
 
-    private static void put(byte[] request, int[] places, String text) {
-      byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-      for (int place : places) {
-        System.arraycopy(ascii, 0, request, place, ascii.length);
-      }
+    private static byte[] encodedIdNumber(int person) {
+      return idNumber(person).getBytes(StandardCharsets.US_ASCII);
     }
 
     private int[] places(String text) {

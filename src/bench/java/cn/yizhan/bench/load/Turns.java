@@ -32,27 +32,35 @@ final class Turns {
   void preSettle() throws IOException, InterruptedException {
     try (ServerProcess server = ServerProcess.start("sqlite", Measures.PERSONS, 0);
         Driver driver = new Driver()) {
-      for (Phase.Kind ours : List.of(Phase.Kind.PRE_SETTLE, Phase.Kind.PRE_SETTLE_BASIC)) {
-        Sizes sizes = Phase.sizes(server.port(ours), ours, 1);
-        String name =
-            "PreSettle, %s, %,d bytes of answer"
-                .formatted(ours == Phase.Kind.PRE_SETTLE ? "full" : "amounts only", sizes.answer());
-        warmUp(driver, server, sizes, ours, Phase.Kind.EMPTY);
-        if (H2load.isThere()) {
-          int seconds = (int) effort.seconds();
-          Ratio ratio =
-              compare(
-                  ours,
-                  Phase.Kind.EMPTY,
-                  kind -> H2load.run(server, kind, Measures.UNDER_WAY, seconds, sizes));
-          findings.least(name + ", h2load: of an empty call's rate", 100 * ratio.ofRate, "%", 80);
-          findings.note("  its rate", ratio.rate, "/s");
-          findings.note("  empty call's processor time, of ours", 100 * ratio.ofProcessor, "%");
-        }
-        Ratio ratio = compare(ours, Phase.Kind.EMPTY, kind -> run(driver, server, kind, 0, sizes));
-        findings.least(name + ", grpc-java: of an empty call's rate", 100 * ratio.ofRate, "%", 80);
+      preSettle(driver, server, Phase.Kind.PRE_SETTLE, Phase.Kind.SAME);
+      preSettle(driver, server, Phase.Kind.PRE_SETTLE_BASIC, Phase.Kind.SAME_BASIC);
+    }
+  }
+
+  private void preSettle(Driver driver, ServerProcess server, Phase.Kind ours, Phase.Kind same)
+      throws IOException, InterruptedException {
+    Sizes sizes = Phase.sizes(server.port(ours), ours, 1);
+    String name =
+        "PreSettle, %s, %,d bytes of answer"
+            .formatted(ours == Phase.Kind.PRE_SETTLE ? "full" : "amounts only", sizes.answer());
+    warmUp(driver, server, sizes, ours, Phase.Kind.EMPTY, same);
+    int seconds = (int) effort.seconds();
+    for (Phase.Kind plain : List.of(Phase.Kind.EMPTY, same)) {
+      String of =
+          plain == same ? "of an empty call with the same messages" : "of an empty call's rate";
+      if (H2load.isThere()) {
+        Ratio ratio =
+            compare(
+                ours, plain, kind -> H2load.run(server, kind, Measures.UNDER_WAY, seconds, sizes));
+        findings.least("%s, h2load: %s".formatted(name, of), 100 * ratio.ofRate, "%", 80);
         findings.note("  its rate", ratio.rate, "/s");
-        half(driver, server, ours, Phase.Kind.EMPTY, ratio.rate / 2, sizes);
+        findings.note("  empty call's processor time, of ours", 100 * ratio.ofProcessor, "%");
+      }
+      Ratio ratio = compare(ours, plain, kind -> run(driver, server, kind, 0, sizes));
+      findings.least("%s, grpc-java: %s".formatted(name, of), 100 * ratio.ofRate, "%", 80);
+      findings.note("  its rate", ratio.rate, "/s");
+      if (plain == Phase.Kind.EMPTY) {
+        half(driver, server, ours, plain, ratio.rate / 2, sizes);
       }
     }
   }
