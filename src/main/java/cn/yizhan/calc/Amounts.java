@@ -8,8 +8,6 @@ import cn.yizhan.policy.Layer;
 import cn.yizhan.policy.Parameter;
 import cn.yizhan.policy.Period;
 import cn.yizhan.policy.Row;
-import cn.yizhan.policy.Segment;
-import java.util.List;
 
 /** What the amounts written in a row come to for one claim, and what a row gives for a base. */
 final class Amounts {
@@ -83,17 +81,10 @@ final class Amounts {
    * that lies in the segment and above the deductible, times its ratio; summed, then rounded once.
    */
   long entitled(Row row, long deductibleFen, long baseFen, long positionFen) {
-    long to = positionFen + baseFen;
-    long lower = Math.max(positionFen, deductibleFen);
     long sum = 0;
-    List<Segment> segments = row.segments();
-    for (int i = 0; i < segments.size(); i++) {
-      Segment segment = segments.get(i);
-      long upper = Math.min(to, fen(segment.upper()));
-      if (upper > lower) {
-        sum += (upper - lower) * segment.ratio().basisPoints();
-        lower = upper;
-      }
+    Steps steps = new Steps(this, row, deductibleFen, baseFen, positionFen);
+    while (steps.next()) {
+      sum += (steps.toFen() - steps.fromFen()) * steps.segment().ratio().basisPoints();
     }
     return rounding.toFen(sum);
   }

@@ -1,9 +1,9 @@
 package cn.yizhan.calc;
 
+import cn.yizhan.money.Phrase;
 import cn.yizhan.money.Utf8Text;
 import cn.yizhan.money.Utf8Writer;
 import cn.yizhan.policy.Identity;
-import cn.yizhan.policy.Origin;
 import cn.yizhan.policy.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,10 @@ public final class Explanation {
   /** Of most lines, in bytes. */
   private static final int USUAL_LENGTH = 512;
 
+  private static final Utf8Text PLACEHOLDERS = Utf8Text.of("用到来源为“示例”、有待确认的行：");
+  private static final Phrase SPACE = Phrase.of(" ");
+  private static final Phrase AND = Phrase.of("、");
+
   private final Settlement settlement;
   private final Utf8Writer text;
   private final List<Utf8Text> lines;
@@ -25,13 +29,12 @@ public final class Explanation {
 
   private Explanation(Settlement settlement) {
     this.settlement = settlement;
-    this.text = new Utf8Writer(USUAL_LENGTH * (settlement.movements().size() + 1));
-    this.lines = new ArrayList<>(settlement.movements().size());
+    List<Movement> movements = settlement.movements();
+    this.text = new Utf8Writer(USUAL_LENGTH * (movements.size() + 1));
+    this.lines = new ArrayList<>(movements.size());
     List<Source> placeholders = new ArrayList<>();
-    for (Movement movement : settlement.movements()) {
-      Line line = new Line(settlement, movement, text);
-      lines.add(line.write());
-      addPlaceholders(line.sources(), placeholders);
+    for (int i = 0; i < movements.size(); i++) {
+      lines.add(new Line(settlement, movements.get(i), text, placeholders).write());
     }
     noteIdentity();
     noteAlternatives();
@@ -45,7 +48,8 @@ public final class Explanation {
 
   /** One movement: the layer, its arithmetic, the result, and what it rests on. */
   public static String line(Settlement settlement, Movement movement) {
-    return new Line(settlement, movement, new Utf8Writer(USUAL_LENGTH)).write().toString();
+    Utf8Writer text = new Utf8Writer(USUAL_LENGTH);
+    return new Line(settlement, movement, text, new ArrayList<>()).write().toString();
   }
 
   /** What else a reader should know: identity, its remark, parameters, placeholders. */
@@ -87,12 +91,9 @@ public final class Explanation {
     if (placeholders.isEmpty()) {
       return;
     }
-    text.phrase("用到来源为“示例”、有待确认的行：").phrase(settlement.edition().cover().workbook());
-    String between = " ";
-    for (Source source : placeholders) {
-      text.phrase(between).phrase("「").phrase(source.sheet()).phrase("」第");
-      text.number(source.rowNumber()).phrase("行");
-      between = "、";
+    text.append(PLACEHOLDERS).append(settlement.edition().cover().workbook());
+    for (int i = 0; i < placeholders.size(); i++) {
+      text.append(i == 0 ? SPACE : AND).append(placeholders.get(i).row());
     }
     notes.add(text.cut());
   }
@@ -100,13 +101,5 @@ public final class Explanation {
   private void note(String note) {
     text.append(note);
     notes.add(text.cut());
-  }
-
-  private static void addPlaceholders(List<Source> sources, List<Source> placeholders) {
-    for (Source source : sources) {
-      if (source.origin() == Origin.PLACEHOLDER && !placeholders.contains(source)) {
-        placeholders.add(source);
-      }
-    }
   }
 }

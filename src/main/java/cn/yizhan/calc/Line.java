@@ -1,11 +1,12 @@
 package cn.yizhan.calc;
 
-import cn.yizhan.bill.Payer;
+import cn.yizhan.money.Phrase;
 import cn.yizhan.money.Utf8Text;
 import cn.yizhan.money.Utf8Writer;
 import cn.yizhan.policy.Amount;
 import cn.yizhan.policy.Base;
 import cn.yizhan.policy.Layer;
+import cn.yizhan.policy.Origin;
 import cn.yizhan.policy.Parameter;
 import cn.yizhan.policy.Period;
 import cn.yizhan.policy.Source;
@@ -13,52 +14,90 @@ import java.util.List;
 
 /** One movement in Chinese: the layer, its arithmetic, the result, and the rows it rests on. */
 final class Line {
+  private static final Phrase NOT_COVERED = Phrase.of("不予支付");
+  private static final Phrase PRECONDITION_UNMET = Phrase.of("前置条件未满足（");
+  private static final Utf8Text CAP_NOT_USED_UP = Utf8Text.of("的年度限额没有用完），本次不计");
+  private static final Utf8Text STAYS_WITH_PERSON = Utf8Text.of("仍由个人负担，不计入后续");
+  private static final Phrase COUNTED = Phrase.of("年内已计 ");
+  private static final Phrase BASE = Phrase.of("基数 ");
+  private static final Phrase SAME_BASE = Phrase.of("基数同");
+  private static final Utf8Text IF_REFERRED = Utf8Text.of("若按已转诊可多付 ");
+  private static final Phrase PAID_OUTSIDE = Phrase.of("外部已付 ");
+  private static final Phrase COUNTED_NOW = Phrase.of("，累计 ");
+  private static final Phrase DEDUCTIBLE = Phrase.of("起付 ");
+  private static final Utf8Text CHAINED_DEDUCTIBLE = Utf8Text.of("转诊连续计算，起付 ");
+  private static final Phrase CHARGED_BEFORE = Phrase.of("，前面已收 ");
+  private static final Phrase DEDUCTIBLE_NOW = Phrase.of("，本次起付 ");
+  private static final Phrase OF_YEAR = Phrase.of("年度 ");
+  private static final Phrase PUBLISHED = Phrase.of("公布）");
+  private static final Phrase NOTHING_REACHED = Phrase.of("没有可付的部分");
+  private static final Phrase CAP_LEFT = Phrase.of("，年度限额余 ");
+  private static final Phrase PAYS = Phrase.of("，付 ");
+  private static final Utf8Text NOT_YET_APPROVED = Utf8Text.of("（依申请，尚未批准，未付）");
+  private static final Utf8Text APPROVED = Utf8Text.of("（依申请，已批准）");
+  private static final Phrase NUMBER = Phrase.of("第");
+  private static final Phrase OF_LINES = Phrase.of("条");
+  private static final Phrase EQUALS = Phrase.of(" = ");
+  private static final Phrase PLUS = Phrase.of(" + ");
+  private static final Phrase MINUS = Phrase.of(" − ");
+  private static final Phrase TIMES = Phrase.of(" × ");
+  private static final Phrase SPACE = Phrase.of(" ");
+  private static final Phrase WIDE_SPACE = Phrase.of("　");
+  private static final Phrase COMMA = Phrase.of("，");
+  private static final Phrase SEMICOLON = Phrase.of("；");
+  private static final Phrase OPEN = Phrase.of("（");
+  private static final Phrase CLOSE = Phrase.of("）　");
+  private static final Phrase OPEN_SUM = Phrase.of("(");
+  private static final Phrase CLOSE_SUM = Phrase.of(")");
+  private static final Phrase OPEN_NAME = Phrase.of("〈");
+  private static final Phrase CLOSE_NAME = Phrase.of("〉");
+
   private final Settlement settlement;
   private final Movement movement;
-  private final List<Sources.Step> steps;
-  private final List<Source> sources;
   private final Utf8Writer text;
+  private final List<Source> placeholders;
+  private boolean rowsBegun;
 
   /**
    * The line of one movement.
    *
    * @param text to write it in
+   * @param placeholders to note the rows in whose number no document states, each once
    */
-  Line(Settlement settlement, Movement movement, Utf8Writer text) {
+  Line(Settlement settlement, Movement movement, Utf8Writer text, List<Source> placeholders) {
     this.settlement = settlement;
     this.movement = movement;
-    this.steps = Sources.steps(settlement, movement);
-    this.sources = Sources.of(settlement, movement, steps);
     this.text = text;
-  }
-
-  /** The rows it rests on. */
-  List<Source> sources() {
-    return sources;
+    this.placeholders = placeholders;
   }
 
   /** Writes it. */
   Utf8Text write() {
     Layer layer = movement.layer();
-    text.phrase(layer.name()).phrase("（");
-    text.phrase(layer.payer().map(Payer::label).orElse("仍由个人负担，不计入后续")).phrase("）　");
+    text.append(layer.name()).append(OPEN);
+    if (layer.to() instanceof Layer.Target.Pays pays) {
+      text.append(pays.payer().label());
+    } else {
+      text.append(STAYS_WITH_PERSON);
+    }
+    text.append(CLOSE);
     switch (movement.kind()) {
-      case NOT_COVERED -> text.phrase("不予支付");
+      case NOT_COVERED -> text.append(NOT_COVERED);
       case PRECONDITION_UNMET -> {
-        text.phrase("前置条件未满足（");
+        text.append(PRECONDITION_UNMET);
         layer(layer.precondition());
-        text.phrase("的年度限额没有用完），本次不计");
+        text.append(CAP_NOT_USED_UP);
       }
       case PAID, PAID_ON_APPROVAL, ON_APPLICATION -> {
         feeLine();
         base();
-        text.phrase("；");
+        text.append(SEMICOLON);
         deductible();
         segments();
         result();
       }
     }
-    rows();
+    Sources.each(settlement, movement, this::row);
     return text.cut();
   }
 
@@ -67,115 +106,110 @@ final class Line {
     if (line >= 0) {
       int category = settlement.claim().lineCategories()[line];
       String name = settlement.edition().national().categories().get(category).name();
-      text.phrase("第").number(line + 1).phrase("条").phrase(name).phrase(" ");
+      text.append(NUMBER).number(line + 1).append(OF_LINES).append(name).append(SPACE);
     }
   }
 
   private void base() {
     boolean year = movement.layer().period() == Period.YEAR;
     if (year) {
-      text.phrase("年内已计 ");
-      yuan(movement.positionFen());
-      text.phrase("，");
+      text.append(COUNTED).yuan(movement.positionFen()).append(COMMA);
     }
     Base base = movement.layer().base();
     if (base instanceof Base.ReferralGap gap) {
       layer(gap.layer());
-      text.phrase("若按已转诊可多付 ");
+      text.append(IF_REFERRED);
     } else if (base instanceof Base.OtherPayment) {
-      text.phrase("外部已付 ");
+      text.append(PAID_OUTSIDE);
     } else if (base instanceof Base.SameAs same) {
-      text.phrase("基数同");
+      text.append(SAME_BASE);
       layer(same.layer());
-      text.phrase(" ");
+      text.append(SPACE);
     } else {
-      text.phrase("基数 ");
+      text.append(BASE);
     }
-    yuan(movement.baseFen());
+    text.yuan(movement.baseFen());
     if (year) {
-      text.phrase("，累计 ");
-      yuan(movement.positionFen() + movement.baseFen());
+      text.append(COUNTED_NOW).yuan(movement.positionFen() + movement.baseFen());
     }
   }
 
   private void deductible() {
     Amount amount = movement.row().deductible();
     if (movement.chainedFen() > 0) {
-      text.phrase("转诊连续计算，起付 ").append(amount.toString()).phrase("，前面已收 ");
-      yuan(movement.chainedFen());
-      text.phrase("，本次起付 ");
+      text.append(CHAINED_DEDUCTIBLE).append(amount.toString());
+      text.append(CHARGED_BEFORE).yuan(movement.chainedFen()).append(DEDUCTIBLE_NOW);
     } else if (amount instanceof Amount.Fixed) {
       if (movement.deductibleFen() == 0) {
         return;
       }
-      text.phrase("起付 ");
+      text.append(DEDUCTIBLE);
     } else {
-      text.phrase("起付 ").append(amount.toString());
+      text.append(DEDUCTIBLE).append(amount.toString());
       Sources.parameter(settlement, amount).ifPresent(this::figure);
-      text.phrase(" = ");
+      text.append(EQUALS);
     }
-    yuan(movement.deductibleFen());
-    text.phrase("；");
+    text.yuan(movement.deductibleFen()).append(SEMICOLON);
   }
 
   private void figure(Parameter.Value value) {
-    text.phrase("（").number(value.year()).phrase("年度 ");
-    yuan(value.fen());
-    text.phrase("，").append(value.publishedOn().toString()).phrase("公布）");
+    text.append(OPEN).number(value.year()).append(OF_YEAR).yuan(value.fen());
+    text.append(COMMA).append(value.publishedOn().toString()).append(PUBLISHED);
   }
 
   private void segments() {
-    if (steps.isEmpty()) {
-      text.phrase("没有可付的部分");
+    Steps steps = new Steps(settlement.amounts(), movement);
+    if (!steps.next()) {
+      text.append(NOTHING_REACHED);
+      return;
     }
-    for (int i = 0; i < steps.size(); i++) {
-      Sources.Step step = steps.get(i);
-      text.phrase(i == 0 ? "" : " + ");
-      if (step.fromFen() == 0) {
-        yuan(step.toFen());
-      } else {
-        text.phrase("(");
-        yuan(step.toFen());
-        text.phrase(" − ");
-        yuan(step.fromFen());
-        text.phrase(")");
-      }
-      text.phrase(" × ").append(step.segment().ratio().toString());
+    step(steps);
+    while (steps.next()) {
+      text.append(PLUS);
+      step(steps);
     }
+  }
+
+  private void step(Steps steps) {
+    if (steps.fromFen() == 0) {
+      text.yuan(steps.toFen());
+    } else {
+      text.append(OPEN_SUM).yuan(steps.toFen());
+      text.append(MINUS).yuan(steps.fromFen()).append(CLOSE_SUM);
+    }
+    text.append(TIMES).ratio(steps.segment().ratio());
   }
 
   private void result() {
-    text.phrase(" = ");
-    yuan(movement.entitledFen());
+    text.append(EQUALS).yuan(movement.entitledFen());
     if (movement.capLeftFen() >= 0 && movement.capLeftFen() < movement.entitledFen()) {
-      text.phrase("，年度限额余 ");
-      yuan(movement.capLeftFen());
+      text.append(CAP_LEFT).yuan(movement.capLeftFen());
     }
     if (movement.amountFen() != movement.entitledFen()) {
-      text.phrase("，付 ");
-      yuan(movement.amountFen());
+      text.append(PAYS).yuan(movement.amountFen());
     }
     if (movement.kind() == Movement.Kind.ON_APPLICATION) {
-      text.phrase("（依申请，尚未批准，未付）");
+      text.append(NOT_YET_APPROVED);
     } else if (movement.kind() == Movement.Kind.PAID_ON_APPROVAL) {
-      text.phrase("（依申请，已批准）");
+      text.append(APPROVED);
     }
   }
 
-  private void rows() {
-    text.phrase("　").append(sources.get(0).text());
-    for (int i = 1; i < sources.size(); i++) {
-      Source source = sources.get(i);
-      text.phrase("；「").phrase(source.sheet()).phrase("」第");
-      text.number(source.rowNumber()).phrase("行");
+  /** A row it rests on: all of the first, of the others what differs. */
+  private void row(Source source) {
+    if (rowsBegun) {
+      text.append(SEMICOLON).append(source.row());
+    } else {
+      text.append(WIDE_SPACE).append(source.text());
+      rowsBegun = true;
+    }
+    if (source.origin() == Origin.PLACEHOLDER && !placeholders.contains(source)) {
+      placeholders.add(source);
     }
   }
 
   private void layer(int layer) {
-    text.phrase("〈").phrase(settlement.edition().layers().get(layer).name()).phrase("〉");
-  }
-
-  private void yuan(long fen) {
-    text.yuan(fen);
+    String name = settlement.edition().layers().get(layer).name();
+    text.append(OPEN_NAME).append(name).append(CLOSE_NAME);
   }
 }

@@ -271,6 +271,10 @@ final class Run {
     return sides;
   }
 
+  Amounts amounts() {
+    return amounts;
+  }
+
   List<Movement> movements() {
     return facts.movements();
   }

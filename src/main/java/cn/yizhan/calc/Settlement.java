@@ -21,6 +21,7 @@ public final class Settlement implements Outcome {
   private final Claim claim;
   private final Optional<Identity> identity;
   private final Sides sides;
+  private final Amounts amounts;
   private final long onApplicationFen;
   private final List<Movement> movements;
   private final List<Alternative> alternatives;
@@ -34,6 +35,7 @@ public final class Settlement implements Outcome {
     this.claim = claim;
     this.identity = run.identity();
     this.sides = run.sides();
+    this.amounts = run.amounts();
     this.onApplicationFen = run.onApplicationFen();
     this.movements = run.movements();
     this.alternatives = List.copyOf(alternatives);
@@ -51,6 +53,11 @@ public final class Settlement implements Outcome {
   /** The visit in the edition's terms. */
   public Claim claim() {
     return claim;
+  }
+
+  /** What the amounts of its rows come to. */
+  Amounts amounts() {
+    return amounts;
   }
 
   /** The identity that counted; empty for 普通参保人. */

@@ -3,13 +3,12 @@ package cn.yizhan.calc;
 import cn.yizhan.policy.Amount;
 import cn.yizhan.policy.Parameter;
 import cn.yizhan.policy.Row;
-import cn.yizhan.policy.Segment;
 import cn.yizhan.policy.Source;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The workbook rows a settlement rests on. */
 public final class Sources {
@@ -19,34 +18,31 @@ public final class Sources {
   public static List<Source> of(Settlement settlement) {
     Set<Source> sources = new LinkedHashSet<>();
     for (Movement movement : settlement.movements()) {
-      sources.addAll(of(settlement, movement));
+      each(settlement, movement, sources::add);
     }
     return List.copyOf(sources);
   }
 
-  private static List<Source> of(Settlement settlement, Movement movement) {
-    return of(settlement, movement, steps(settlement, movement));
-  }
-
-  /** The rows one movement rests on, whose steps are known. */
-  static List<Source> of(Settlement settlement, Movement movement, List<Step> steps) {
-    List<Source> sources = new ArrayList<>(4);
-    for (Step step : steps) {
-      sources.add(step.segment().source());
-    }
+  /** The rows one movement rests on, at least one. */
+  static void each(Settlement settlement, Movement movement, Consumer<Source> used) {
     Row row = movement.row();
-    if (sources.isEmpty()) {
-      sources.add(row.source());
+    Steps steps = new Steps(settlement.amounts(), movement);
+    if (!steps.next()) {
+      used.accept(row.source());
+    } else {
+      do {
+        used.accept(steps.segment().source());
+      } while (steps.next());
     }
-    addSource(settlement, row.deductible(), sources);
-    addSource(settlement, row.annualCap(), sources);
-    return sources;
+    ofAmount(settlement, row.deductible(), used);
+    ofAmount(settlement, row.annualCap(), used);
   }
 
-  private static void addSource(Settlement settlement, Amount amount, List<Source> sources) {
-    parameter(settlement, amount).ifPresent(value -> sources.add(value.source()));
-    if (amount instanceof Amount.DiseaseLimit) {
-      settlement.claim().disease().ifPresent(disease -> sources.add(disease.source()));
+  private static void ofAmount(Settlement settlement, Amount amount, Consumer<Source> used) {
+    if (amount instanceof Amount.OfParameter) {
+      parameter(settlement, amount).ifPresent(value -> used.accept(value.source()));
+    } else if (amount instanceof Amount.DiseaseLimit) {
+      settlement.claim().disease().ifPresent(disease -> used.accept(disease.source()));
     }
   }
 
@@ -55,24 +51,5 @@ public final class Sources {
     return amount instanceof Amount.OfParameter share
         ? share.parameter().lastPublished(settlement.claim().visit().settledOn())
         : Optional.empty();
-  }
-
-  /** A segment and the stretch of the base that lies in it. */
-  record Step(Segment segment, long fromFen, long toFen) {}
-
-  /** The segments a movement's base reached, above the deductible. */
-  static List<Step> steps(Settlement settlement, Movement movement) {
-    Amounts amounts = new Amounts(settlement.claim(), settlement.edition().cover().rounding());
-    long to = movement.positionFen() + movement.baseFen();
-    long lower = Math.max(movement.positionFen(), movement.deductibleFen());
-    List<Step> steps = new ArrayList<>(4);
-    for (Segment segment : movement.row().segments()) {
-      long upper = Math.min(to, amounts.fen(segment.upper()));
-      if (upper > lower) {
-        steps.add(new Step(segment, lower, upper));
-        lower = upper;
-      }
-    }
-    return steps;
   }
 }

@@ -5,6 +5,8 @@ public record Ratio(int basisPoints) {
   /** 100%. */
   public static final int WHOLE = 10_000;
 
+  private static final int LONGEST_USUAL = 16;
+
   public Ratio {
     if (basisPoints < 0) {
       throw new IllegalArgumentException("ratio must not be negative: " + basisPoints);
@@ -14,11 +16,6 @@ public record Ratio(int basisPoints) {
   /** The ratio as documents write it: {@code 65%}, {@code 62.5%}. */
   @Override
   public String toString() {
-    int whole = basisPoints / 100;
-    int rest = basisPoints % 100;
-    if (rest == 0) {
-      return whole + "%";
-    }
-    return whole + (rest < 10 ? ".0" : ".") + (rest % 10 == 0 ? rest / 10 : rest) + "%";
+    return new Utf8Writer(LONGEST_USUAL).ratio(this).cut().toString();
   }
 }

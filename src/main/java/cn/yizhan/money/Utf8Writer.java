@@ -1,12 +1,14 @@
 package cn.yizhan.money;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes text as UTF-8: what is sent again and again need not be encoded again and again, and an
- * amount is written digit by digit, as documents write it.
+ * Writes text as UTF-8: what is sent again and again is encoded once and copied, and numbers are
+ * written digit by digit, as documents write them.
  */
 public final class Utf8Writer {
   private static final int MOST_BYTES_A_CHAR = 3;
@@ -14,14 +16,14 @@ public final class Utf8Writer {
   private static final int ONE_BYTE = 0x80;
   private static final int TWO_BYTES = 0x800;
 
-  /** Encoded once; where two fall on one place, the later one takes it. */
-  private static final @Nullable Phrase[] PHRASES = new Phrase[1 << 13];
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
   private int end;
   private int begun;
-
-  private record Phrase(String text, Utf8Text encoded) {}
 
   /**
    * Begins with nothing written.
@@ -37,6 +39,24 @@ public final class Utf8Writer {
     Utf8Text text = new Utf8Text(bytes, begun, end - begun);
     begun = end;
     return text;
+  }
+
+  /** Writes a phrase. */
+  public Utf8Writer append(Phrase phrase) {
+    room(Phrase.LONGEST);
+    LONGS.set(bytes, end, phrase.first());
+    LONGS.set(bytes, end + Long.BYTES, phrase.second());
+    LONGS.set(bytes, end + 2 * Long.BYTES, phrase.third());
+    end += phrase.length();
+    return this;
+  }
+
+  /** Writes a text that is encoded already. */
+  public Utf8Writer append(Utf8Text text) {
+    room(text.length());
+    System.arraycopy(text.bytes(), text.from(), bytes, end, text.length());
+    end += text.length();
+    return this;
   }
 
   /** Writes a text. */
@@ -67,26 +87,6 @@ public final class Utf8Writer {
     return append(new Utf8Text(rest, 0, rest.length));
   }
 
-  /** Writes a text that comes again and again, such as a name of the workbook's. */
-  public Utf8Writer phrase(String text) {
-    int hash = text.hashCode();
-    int slot = (hash ^ (hash >>> 16)) & (PHRASES.length - 1);
-    Phrase known = PHRASES[slot];
-    if (known == null || !known.text.equals(text)) {
-      known = new Phrase(text, Utf8Text.of(text));
-      PHRASES[slot] = known;
-    }
-    return append(known.encoded);
-  }
-
-  /** Writes a text that is encoded already. */
-  public Utf8Writer append(Utf8Text text) {
-    room(text.length());
-    System.arraycopy(text.bytes(), text.from(), bytes, end, text.length());
-    end += text.length();
-    return this;
-  }
-
   /** Writes a number that is not negative. */
   public Utf8Writer number(int number) {
     room(MOST_DIGITS);
@@ -98,32 +98,61 @@ public final class Utf8Writer {
   public Utf8Writer yuan(long fen) {
     room(MOST_DIGITS);
     long yuan = fen / 100;
-    int cents = (int) (fen % 100);
     grouped(yuan);
-    bytes[end++] = '.';
-    bytes[end++] = (byte) ('0' + cents / 10);
-    bytes[end++] = (byte) ('0' + cents % 10);
+    put('.' | (twoDigits((int) (fen - yuan * 100)) << 8), 3);
     return this;
   }
 
-  private void grouped(long yuan) {
-    if (yuan < 1000) {
-      digits((int) yuan);
+  /** Writes a ratio, as {@link Ratio#toString} does. */
+  public Utf8Writer ratio(Ratio ratio) {
+    room(MOST_DIGITS);
+    int whole = ratio.basisPoints() / 100;
+    int rest = ratio.basisPoints() - whole * 100;
+    digits(whole);
+    if (rest > 0) {
+      put('.' | (twoDigits(rest) << 8), rest % 10 == 0 ? 2 : 3);
+    }
+    put('%', 1);
+    return this;
+  }
+
+  private void grouped(long number) {
+    if (number < 1000) {
+      upToThreeDigits((int) number);
       return;
     }
-    grouped(yuan / 1000);
-    int last = (int) (yuan % 1000);
-    bytes[end++] = ',';
-    bytes[end++] = (byte) ('0' + last / 100);
-    bytes[end++] = (byte) ('0' + last / 10 % 10);
-    bytes[end++] = (byte) ('0' + last % 10);
+    long thousands = number / 1000;
+    grouped(thousands);
+    put(',' | (threeDigits((int) (number - thousands * 1000)) << 8), 4);
   }
 
   private void digits(int number) {
-    if (number >= 10) {
-      digits(number / 10);
+    if (number < 1000) {
+      upToThreeDigits(number);
+      return;
     }
-    bytes[end++] = (byte) ('0' + number % 10);
+    digits(number / 1000);
+    put(threeDigits(number % 1000), 3);
+  }
+
+  private void upToThreeDigits(int number) {
+    int zeros = number < 10 ? 2 : number < 100 ? 1 : 0;
+    put(threeDigits(number) >> (zeros * Byte.SIZE), 3 - zeros);
+  }
+
+  /** The bytes of a number below 1000, zeros before it, the first byte lowest. */
+  private static int threeDigits(int number) {
+    return ('0' + number / 100) | (twoDigits(number % 100) << 8);
+  }
+
+  private static int twoDigits(int number) {
+    return ('0' + number / 10) | (('0' + number % 10) << 8);
+  }
+
+  /** Writes four bytes, of which so many count; there must be room for all. */
+  private void put(int fourBytes, int length) {
+    INTS.set(bytes, end, fourBytes);
+    end += length;
   }
 
   private void room(int more) {

@@ -16,6 +16,9 @@ public final class Source {
   /** All of it as answers quote it, again and again. */
   private final Utf8Text text;
 
+  /** The row alone, likewise. */
+  private final Utf8Text row;
+
   /**
    * A row that rests on a clause.
    *
@@ -30,6 +33,7 @@ public final class Source {
     this.rowNumber = rowNumber;
     this.origin = origin;
     this.hash = Objects.hash(clause, workbook, sheet, rowNumber, origin.ordinal());
+    this.row = Utf8Text.of(inSheet());
     this.text = Utf8Text.of(clause + "；" + cell() + "（" + origin.label() + "）");
   }
 
@@ -55,7 +59,11 @@ public final class Source {
 
   /** The row as Excel names it: {@code 360700-ganzhou/2023-01-01.xlsx「住院救助」第6行}. */
   public String cell() {
-    return workbook + "「" + sheet + "」第" + rowNumber + "行";
+    return workbook + inSheet();
+  }
+
+  private String inSheet() {
+    return "「" + sheet + "」第" + rowNumber + "行";
   }
 
   @Override
@@ -84,5 +92,10 @@ public final class Source {
   /** The same, to be sent. */
   public Utf8Text text() {
     return text;
+  }
+
+  /** The row alone, without its workbook, to be sent: {@code 「住院救助」第6行}. */
+  public Utf8Text row() {
+    return row;
   }
 }

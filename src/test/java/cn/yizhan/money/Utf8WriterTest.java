@@ -1,6 +1,7 @@
 package cn.yizhan.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,28 @@ final class Utf8WriterTest {
     for (int round = 0; round < 20_000; round++) {
       String text = text();
       assertThat(written(new Utf8Writer(random.nextInt(4)).append(text))).isEqualTo(bytes(text));
-      assertThat(written(new Utf8Writer(1).phrase(text))).isEqualTo(bytes(text));
+      assertThat(written(new Utf8Writer(1).append(Utf8Text.of(text)))).isEqualTo(bytes(text));
+    }
+  }
+
+  @Test
+  void phrasesOfEveryLength() {
+    String words = "起付 abc，0é";
+    for (int length = 0; length <= words.length(); length++) {
+      String text = words.substring(0, length);
+      assertThat(new Utf8Writer(1).append(Phrase.of(text)).append(Phrase.of("；")).cut())
+          .hasToString(text + "；");
+    }
+    assertThat(Phrase.of("八个字正好八个字").length()).isEqualTo(Phrase.LONGEST);
+    assertThatThrownBy(() -> Phrase.of("八个字正好八个字。")).hasMessageStartingWith("bug: ");
+  }
+
+  @Test
+  void numbersOfEveryLength() {
+    for (long number = 0; number <= Integer.MAX_VALUE; number = number * 3 + 1) {
+      for (int near = (int) number; near >= Math.max(0, number - 2); near--) {
+        assertThat(new Utf8Writer(1).number(near).cut()).hasToString(Integer.toString(near));
+      }
     }
   }
 
@@ -34,19 +56,11 @@ final class Utf8WriterTest {
       String text = text();
       long fen = random.nextLong(Fen.LARGEST * 100);
       int number = random.nextInt(Integer.MAX_VALUE);
-      pieces.add(writer.append(text).yuan(fen).phrase("第").number(number).phrase("行").cut());
+      pieces.add(writer.append(text).yuan(fen).append("第").number(number).append("行").cut());
       texts.add(
           new String(bytes(text), StandardCharsets.UTF_8) + Fen.yuan(fen) + "第" + number + "行");
     }
     assertThat(pieces).extracting(Utf8Text::toString).isEqualTo(texts);
-  }
-
-  @Test
-  void aPhraseThatTookAnothersPlace() {
-    // "Aa" and "BB" have one hash.
-    for (int i = 0; i < 3; i++) {
-      assertThat(new Utf8Writer(8).phrase("Aa").phrase("BB").cut()).hasToString("AaBB");
-    }
   }
 
   private String text() {
