@@ -1,9 +1,8 @@
 package cn.yizhan.workbook;
 
-import org.apache.poi.ss.usermodel.PaperSize;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFPrintSetup;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** How a sheet that is only read comes out of the printer. */
 final class Paper {
@@ -13,17 +12,17 @@ final class Paper {
   private Paper() {}
 
   /** A4 on its long side, with the sheet's name and the page's number under it. */
-  static void landscape(XSSFSheet sheet) {
-    XSSFPrintSetup setup = sheet.getPrintSetup();
+  static void landscape(Sheet sheet) {
+    PrintSetup setup = sheet.getPrintSetup();
     setup.setLandscape(true);
-    setup.setPaperSize(PaperSize.A4_PAPER);
+    setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
     sheet.getFooter().setCenter("&A　第 &P 页，共 &N 页");
   }
 
   /** All columns, so many letters wide, on one page, under their header on every page. */
-  static void fitWidth(XSSFSheet sheet, int letters) {
+  static void fitWidth(Sheet sheet, int letters) {
     if (letters > MOST_LETTERS_ON_A4) {
-      sheet.getPrintSetup().setPaperSize(PaperSize.A3_PAPER);
+      sheet.getPrintSetup().setPaperSize(PrintSetup.A3_PAPERSIZE);
     }
     sheet.setFitToPage(true);
     sheet.getPrintSetup().setFitWidth((short) 1);

@@ -78,6 +78,8 @@ public final class RowsWriter implements AutoCloseable {
       sheets++;
       Sheet made = book.createSheet(sheets == 1 ? name : name + sheets);
       made.createFreezePane(0, 1);
+      Paper.landscape(made);
+      Paper.fitWidth(made, header.size() * made.getDefaultColumnWidth());
       Row row = made.createRow(0);
       for (int i = 0; i < header.size(); i++) {
         row.createCell(i).setCellValue(header.get(i));
