@@ -12,6 +12,9 @@ const STATES = {
   ALERT_STATE_CLOSED: ['已了结', 'tag'],
   ALERT_STATE_WITHDRAWN: ['已撤回', 'tag'],
 };
+// Who, of what the ledger itself did.
+const LEDGER = 'ledger';
+
 const STEPS = {
   ALERT_STEP_RAISED: '越线',
   ALERT_STEP_FELL_BACK: '回落',
@@ -167,7 +170,7 @@ async function openOne(view, id) {
       h('section', {class: 'card'}, h('h2', {}, '经过'), table([
         {title: '时间', t: true, of: (event) => time(event.at)},
         {title: '步骤', t: true, of: (event) => STEPS[event.step] ?? event.step},
-        {title: '谁', of: (event) => event.by},
+        {title: '谁', of: (event) => event.by === LEDGER ? '系统' : event.by},
         {title: '负担（元）', n: true, of: (event) => yuan(event.burden_fen)},
         {title: '备注', of: (event) => event.note},
       ], events)),

@@ -74,6 +74,7 @@ final class ConsolePageTest extends ConsoleInBrowser {
     browser.click("a", "经过");
     browser.awaitText("本年留给个人的");
     browser.awaitText("越线");
+    browser.awaitText("系统");
     picture("alert.png");
   }
 
