@@ -2,6 +2,7 @@ package cn.yizhan.app;
 
 import cn.yizhan.app.BadConfiguration.Flaw;
 import cn.yizhan.app.Configuration.Value;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -67,7 +68,7 @@ final class ConfigurationReader {
     } catch (CharacterCodingException notUtf8) {
       flaws.add(new Flaw(file.toString(), "不是 UTF-8 编码", "另存为 UTF-8"));
     } catch (IOException unreadable) {
-      flaws.add(new Flaw(file.toString(), "读不了（" + unreadable + "）", "一个能读的文件"));
+      flaws.add(new Flaw(file.toString(), "读不了（" + FileTrouble.of(unreadable) + "）", "一个能读的文件"));
     } catch (IllegalArgumentException malformed) {
       flaws.add(new Flaw(file.toString(), "有写坏的 \\u", "反斜杠写成 \\\\"));
     }

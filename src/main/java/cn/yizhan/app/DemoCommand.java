@@ -7,6 +7,7 @@ import cn.yizhan.registry.IdSecret;
 import cn.yizhan.rpc.Caller;
 import cn.yizhan.rpc.Caller.Role;
 import cn.yizhan.rpc.auth.Callers;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ final class DemoCommand extends ConfiguredCommand {
     try {
       return Files.createTempDirectory("yizhan-demo");
     } catch (IOException unwritable) {
-      throw new CannotStart("临时文件夹建不了：" + unwritable);
+      throw new CannotStart("临时文件夹建不了：" + FileTrouble.named(unwritable));
     }
   }
 

@@ -5,9 +5,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who could reach a port, and whether that is wanted. */
 final class Exposure {
+  private static final Logger LOG = LoggerFactory.getLogger(Exposure.class);
+
   private Exposure() {}
 
   /** The address of two settings. */
@@ -26,9 +30,9 @@ final class Exposure {
   /** That a port cannot be listened on. */
   static CannotStart cannotListen(
       Configuration configuration, Setting port, InetSocketAddress address, IOException taken) {
+    LOG.warn("cannot listen on {}: {}", address, taken.toString());
     return new CannotStart(
-        "%s：%s 上不能服务（%s）。端口可能已被占用，换一个，或先停下占用它的程序"
-            .formatted(configuration.where(port), address, taken.getMessage()));
+        "%s：%s 上不能服务。端口可能已被占用，换一个，或先停下占用它的程序".formatted(configuration.where(port), address));
   }
 
   /** Why a server with this configuration must not begin to listen; empty when it may. */

@@ -9,6 +9,7 @@ import cn.yizhan.ledger.sql.LedgerVerify;
 import cn.yizhan.ledger.sql.SettledRebuild;
 import cn.yizhan.registry.IdSecret;
 import cn.yizhan.registry.IdVault;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -155,7 +156,7 @@ final class LedgerCommand {
       } catch (DatabaseRefused | NotRecorded refused) {
         throw new CannotStart(String.valueOf(refused.getMessage()));
       } catch (IOException failed) {
-        throw new CannotStart("%s：%s".formatted(file, failed));
+        throw new CannotStart("%s：%s".formatted(file, FileTrouble.of(failed)));
       }
     }
 

@@ -5,6 +5,7 @@ import cn.yizhan.ledger.sql.DatabaseAddress;
 import cn.yizhan.ledger.sql.DatabaseRefused;
 import cn.yizhan.registry.IdSecret;
 import cn.yizhan.registry.IdVault;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class LedgerPlace {
         return new IdVault(IdSecret.parse(configuration.text(Setting.LEDGER_KEY)));
       }
     } catch (IOException unreadable) {
-      throw new CannotStart("身份证号密钥文件读不了：" + unreadable);
+      throw new CannotStart("身份证号密钥文件读不了：" + FileTrouble.named(unreadable));
     } catch (IllegalArgumentException unusable) {
       Setting setting = file.isPresent() ? Setting.LEDGER_KEY_FILE : Setting.LEDGER_KEY;
       throw new CannotStart(configuration.where(setting) + "：" + unusable.getMessage());

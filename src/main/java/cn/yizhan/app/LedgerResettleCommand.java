@@ -20,6 +20,7 @@ import cn.yizhan.service.Declined;
 import cn.yizhan.service.ResettleRun;
 import cn.yizhan.service.Resettlements;
 import cn.yizhan.service.TouchedYears;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,7 +166,7 @@ final class LedgerResettleCommand extends ConfiguredCommand {
         }
       }
     } catch (IOException unreadable) {
-      throw new CannotStart("%s 读不了：%s".formatted(file, unreadable));
+      throw new CannotStart("%s 读不了：%s".formatted(file, FileTrouble.of(unreadable)));
     }
     if (!problems.isEmpty()) {
       throw new CannotStart(
@@ -182,7 +183,7 @@ final class LedgerResettleCommand extends ConfiguredCommand {
       around().out().println("已写到 " + file);
       return code;
     } catch (IOException failed) {
-      around().err().println("%s 写不了：%s".formatted(file, failed));
+      around().err().println("%s 写不了：%s".formatted(file, FileTrouble.of(failed)));
       return ExitCode.UNWRITABLE_OUTPUT;
     }
   }

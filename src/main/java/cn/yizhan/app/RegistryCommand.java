@@ -10,6 +10,7 @@ import cn.yizhan.registry.Registry.Registration;
 import cn.yizhan.registry.SqlRegistry;
 import cn.yizhan.service.Declined;
 import cn.yizhan.service.KnownWords;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ final class RegistryCommand {
       try (InputStream in = open()) {
         read = PersonFile.read(in);
       } catch (IOException unreadable) {
-        around().err().println("%s 读不了：%s".formatted(file, unreadable));
+        around().err().println("%s 读不了：%s".formatted(file, FileTrouble.of(unreadable)));
         return ExitCode.UNREADABLE_INPUT;
       }
       List<String> problems = new ArrayList<>(read.problems());

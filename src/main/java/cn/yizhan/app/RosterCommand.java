@@ -1,6 +1,7 @@
 package cn.yizhan.app;
 
 import cn.yizhan.cli.ExitCode;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.roster.Layout;
 import cn.yizhan.workbook.roster.RosterForm;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class RosterCommand {
       } catch (FileAlreadyExistsException there) {
         throw new ParameterException(spec.commandLine(), target + " 已经有了；用 --out 另写一个名字", there);
       } catch (IOException unwritable) {
-        around.err().println("写不出去：" + unwritable.getMessage());
+        around.err().println("写不出去：" + FileTrouble.named(unwritable));
         return ExitCode.UNWRITABLE_OUTPUT;
       }
       around.out().println("%s：已写。身份证号码各列已是文本格式".formatted(target));

@@ -10,6 +10,7 @@ import cn.yizhan.service.roster.RosterOutcome;
 import cn.yizhan.service.roster.RosterReport;
 import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.CellProblem;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.TablesFolder;
 import cn.yizhan.workbook.roster.BadRoster;
 import cn.yizhan.workbook.roster.Certificate;
@@ -112,7 +113,7 @@ abstract class RosterFileCommand extends ConfiguredCommand {
       bad.problems().forEach(around().err()::println);
       return ExitCode.UNREADABLE_INPUT;
     } catch (IOException failed) {
-      around().err().println("%s 读不了：%s".formatted(file, failed.getMessage()));
+      around().err().println("%s 读不了：%s".formatted(file, FileTrouble.of(failed)));
       return ExitCode.UNREADABLE_INPUT;
     }
   }
@@ -176,7 +177,7 @@ abstract class RosterFileCommand extends ConfiguredCommand {
       }
       return true;
     } catch (IOException unwritable) {
-      around().err().println("写不出去：" + unwritable.getMessage());
+      around().err().println("写不出去：" + FileTrouble.named(unwritable));
       return false;
     }
   }

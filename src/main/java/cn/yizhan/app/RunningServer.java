@@ -38,6 +38,7 @@ import cn.yizhan.service.Settlements;
 import cn.yizhan.service.SpecialCaseDesk;
 import cn.yizhan.service.roster.RosterImports;
 import cn.yizhan.workbook.BadWorkbooks;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -167,7 +168,7 @@ final class RunningServer implements AutoCloseable {
       metrics.counted("yizhan.audit.lost", "Calls that are missing from the audit", audit::lost);
       return new Watching(audit, metrics);
     } catch (IOException unwritable) {
-      throw new CannotStart("审计文件夹 %s 写不了：%s".formatted(folder, unwritable));
+      throw new CannotStart("审计文件夹 %s 写不了：%s".formatted(folder, FileTrouble.of(unwritable)));
     }
   }
 
@@ -221,7 +222,7 @@ final class RunningServer implements AutoCloseable {
     } catch (BadWorkbooks bad) {
       throw new CannotStart(String.valueOf(bad.getMessage()));
     } catch (IOException unreadable) {
-      throw new CannotStart("费率表读不了：" + unreadable);
+      throw new CannotStart("费率表读不了：" + FileTrouble.named(unreadable));
     }
   }
 }

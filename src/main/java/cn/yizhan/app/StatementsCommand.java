@@ -16,6 +16,7 @@ import cn.yizhan.statement.Format;
 import cn.yizhan.statement.Statement;
 import cn.yizhan.statement.StatementFiles;
 import cn.yizhan.statement.StatementOfOne;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.TablesFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class StatementsCommand extends ConfiguredCommand {
     } catch (DatabaseRefused | NotRecorded refused) {
       throw new CannotStart(String.valueOf(refused.getMessage()));
     } catch (IOException failed) {
-      throw new CannotStart("%s：%s".formatted(place, failed));
+      throw new CannotStart("%s：%s".formatted(place, FileTrouble.named(failed)));
     }
   }
 

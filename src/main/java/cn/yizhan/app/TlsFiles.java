@@ -1,6 +1,7 @@
 package cn.yizhan.app;
 
 import cn.yizhan.app.ChangingFiles.Reading;
+import cn.yizhan.workbook.FileTrouble;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
@@ -8,6 +9,7 @@ import io.grpc.TlsServerCredentials.ClientAuth;
 import io.grpc.util.AdvancedTlsX509KeyManager;
 import io.grpc.util.AdvancedTlsX509TrustManager;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -17,9 +19,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The certificates of the configuration, read again when their files change. */
 final class TlsFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
+
   private static final int EVERY_SECONDS = 30;
 
   private TlsFiles() {}
@@ -81,7 +87,7 @@ final class TlsFiles {
     } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
       throw new CannotStart(
           "证书或私钥不能用（%s、%s）：%s。私钥要 PEM 格式的 PKCS#8（BEGIN PRIVATE KEY），与证书是一对"
-              .formatted(certificate, key, unusable.getMessage()));
+              .formatted(certificate, key, why(unusable)));
     }
   }
 
@@ -100,9 +106,17 @@ final class TlsFiles {
           () -> trust.updateTrustCredentials(clients.toFile()));
       return trust;
     } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
-      throw new CannotStart(
-          "客户端证书的签发证书不能用（%s）：%s。要 PEM 格式".formatted(clients, unusable.getMessage()));
+      throw new CannotStart("客户端证书的签发证书不能用（%s）：%s。要 PEM 格式".formatted(clients, why(unusable)));
     }
+  }
+
+  /** A file that cannot be read is told; what a library says of its contents, the log keeps. */
+  private static String why(Exception unusable) {
+    if (unusable instanceof FileSystemException unreadable) {
+      return FileTrouble.named(unreadable);
+    }
+    LOG.warn("certificates or a key cannot be used: {}", unusable.toString());
+    return "内容不对";
   }
 
   private static void watch(

@@ -1,6 +1,7 @@
 package cn.yizhan.cli;
 
 import cn.yizhan.policy.National;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,14 +35,14 @@ final class BillFiles {
       try {
         read("标准输入", "标准输入", standardInput, each);
       } catch (IOException unreadable) {
-        each.accept(unreadable("标准输入", unreadable.toString()));
+        each.accept(unreadable("标准输入", FileTrouble.of(unreadable)));
       }
       return;
     }
     try (InputStream in = Files.newInputStream(Path.of(input))) {
       read(input, nameOf(input), in, each);
     } catch (IOException | InvalidPathException unreadable) {
-      each.accept(unreadable(input, unreadable.toString()));
+      each.accept(unreadable(input, FileTrouble.of(unreadable)));
     }
   }
 

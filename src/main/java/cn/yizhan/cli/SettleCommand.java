@@ -11,6 +11,7 @@ import cn.yizhan.statement.StatementFiles;
 import cn.yizhan.statement.StatementOfBills;
 import cn.yizhan.statement.StatementOfOne;
 import cn.yizhan.workbook.BadWorkbooks;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.TablesFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +141,7 @@ public final class SettleCommand implements Callable<Integer> {
       err.println(bad.getMessage());
       return ExitCode.UNUSABLE_TABLES;
     } catch (IOException | UncheckedIOException unwritable) {
-      err.println("结果写不出去" + (statements == null ? "" : "：" + unwritable.getMessage()));
+      err.println("结果写不出去" + (statements == null ? "" : "：" + FileTrouble.of(unwritable)));
       return ExitCode.UNWRITABLE_OUTPUT;
     }
     if (answering.unreadable > 0) {

@@ -1,6 +1,7 @@
 package cn.yizhan.cli;
 
 import cn.yizhan.workbook.BadWorkbooks;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.MarkedCopy;
 import cn.yizhan.workbook.WorkbookCheck;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class TablesCheckCommand implements Callable<Integer> {
       err.println(unusable.getMessage());
       return ExitCode.UNUSABLE_TABLES;
     } catch (IOException unwritable) {
-      err.println("标注的副本写不出去：" + unwritable.getMessage());
+      err.println("标注的副本写不出去：" + FileTrouble.named(unwritable));
       return ExitCode.UNWRITABLE_OUTPUT;
     }
   }

@@ -1,6 +1,7 @@
 package cn.yizhan.cli;
 
 import cn.yizhan.workbook.BookWriter;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.Template;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +65,7 @@ final class TablesTemplateCommand implements Callable<Integer> {
     try {
       BookWriter.write(Template.blank(code, name), target);
     } catch (IOException unwritable) {
-      err.println("写不出去：" + unwritable.getMessage());
+      err.println("写不出去：" + FileTrouble.named(unwritable));
       return ExitCode.UNWRITABLE_OUTPUT;
     }
     out.println("%s：已写。填好后放到 tables/%s-拼音名/施行日期.xlsx，再运行 tables check".formatted(target, code));

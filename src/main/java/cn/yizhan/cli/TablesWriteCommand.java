@@ -4,6 +4,7 @@ import cn.yizhan.workbook.BadWorkbooks;
 import cn.yizhan.workbook.Book;
 import cn.yizhan.workbook.BookReader;
 import cn.yizhan.workbook.BookWriter;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.TwinText;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,7 +58,7 @@ final class TablesWriteCommand implements Callable<Integer> {
         err.println(bad.getMessage());
         fine = false;
       } catch (IOException unwritable) {
-        err.println("%s：%s".formatted(twin, unwritable.getMessage()));
+        err.println("%s：%s".formatted(twin, FileTrouble.named(unwritable)));
         return ExitCode.UNWRITABLE_OUTPUT;
       }
     }

@@ -2,6 +2,7 @@ package cn.yizhan.cli;
 
 import cn.yizhan.policy.National;
 import cn.yizhan.workbook.BadWorkbooks;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.TablesFolder;
 import cn.yizhan.workbook.WorkbookCheck;
 import java.io.IOException;
@@ -60,9 +61,9 @@ final class Workbooks {
           .sorted()
           .forEach(child -> all.addAll(TablesFolder.workbooks(child)));
     } catch (IOException unreadable) {
-      throw new Unusable("读不出 %s：%s".formatted(path, unreadable.getMessage()));
+      throw new Unusable("读不出 %s：%s".formatted(path, FileTrouble.of(unreadable)));
     } catch (UncheckedIOException unreadable) {
-      throw new Unusable("读不出 %s：%s".formatted(path, unreadable.getMessage()));
+      throw new Unusable("读不出 %s：%s".formatted(path, FileTrouble.of(unreadable)));
     }
     return all;
   }

@@ -62,7 +62,7 @@ public final class BookReader {
       NotAWorkbook damaged = NotAWorkbook.damaged("不是 XML");
       problems.file(damaged.found(), damaged.expected());
     } catch (IOException unreadable) {
-      problems.file("读不出（%s）".formatted(unreadable.getMessage()), "文件要在、没有被别的程序锁住、可以读");
+      problems.file("读不出（%s）".formatted(FileTrouble.of(unreadable)), "文件要在、没有被别的程序锁住、可以读");
     }
     return new Read(Optional.empty(), problems.all());
   }

@@ -149,7 +149,8 @@ final class ConsoleRolesTest {
     }
     HttpResponse<String> unknown = ask("GetSettlement", "{\"settlment_id\":\"x\"}", bureau);
     assertThat(unknown.statusCode()).isEqualTo(400);
-    assertThat(JSON.readTree(unknown.body()).path("message").asText()).contains("settlment_id");
+    assertThat(JSON.readTree(unknown.body()).path("message").asText())
+        .isEqualTo("请求不是这个方法的 JSON：没有“settlment_id”这个字段，请核对字段名");
   }
 
   @Test

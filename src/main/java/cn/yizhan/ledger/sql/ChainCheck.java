@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rebuilds one year from its entries and says where it differs from what is written.
@@ -27,6 +29,8 @@ import java.util.function.Function;
  * one before leaves, and the entries must say what the last one leaves.
  */
 final class ChainCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(ChainCheck.class);
+
   /** A settlement as last computed, and its day. */
   private record Standing(RecordedSettlement settlement, LocalDate day) {}
 
@@ -119,7 +123,8 @@ final class ChainCheck {
     try {
       why = recompute.apply(entry);
     } catch (RuntimeException e) {
-      why = Optional.of("算不出来（%s）".formatted(e));
+      LOG.warn("entry {} cannot be computed again", entry.id(), e);
+      why = Optional.of("算不出来，详情见日志");
     }
     why.ifPresent(text -> found.add("分录 %s 重算不一致：%s".formatted(entry.id(), text)));
   }

@@ -87,7 +87,8 @@ public final class Database implements AutoCloseable {
   }
 
   private static DatabaseRefused refusal(DatabaseAddress address, Exception cause) {
-    return new DatabaseRefused("账本打不开（%s）：%s".formatted(address, cause.getMessage()), cause);
+    LOG.warn("the ledger cannot be opened: {}", cause.toString());
+    return new DatabaseRefused("账本打不开（%s）：%s".formatted(address, DatabaseTrouble.of(cause)), cause);
   }
 
   private static Database connect(DatabaseAddress address) {
@@ -179,7 +180,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static NotRecorded unreadable(SQLException e) {
-    return new NotRecorded.Unavailable("账本读不出来：" + e.getMessage(), false, e);
+    return new NotRecorded.Unavailable("账本读不出来：" + DatabaseTrouble.of(e), false, e);
   }
 
   /**
@@ -192,7 +193,7 @@ public final class Database implements AutoCloseable {
       return writeInTurn(work);
     } catch (SQLException e) {
       boolean unknown = e instanceof CommitFailed;
-      throw new NotRecorded.Unavailable("账本写不进去：" + e.getMessage(), unknown, e);
+      throw new NotRecorded.Unavailable("账本写不进去：" + DatabaseTrouble.of(e), unknown, e);
     }
   }
 

@@ -24,7 +24,7 @@ final class DirectoryLock {
       channel.lock(); // Closing the channel lets go of it.
       work.run();
     } catch (IOException e) {
-      throw new SQLException("%s 锁不上：%s".formatted(directory.resolve(FILE), e), e);
+      throw new SQLException("the directory cannot be locked", e);
     }
   }
 }

@@ -51,7 +51,7 @@ public final class LedgerBackup {
       sync(unfinished);
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (SQLException e) {
-      throw new DatabaseRefused("备份写不出来：" + e.getMessage(), e);
+      throw new DatabaseRefused("备份写不出来：" + DatabaseTrouble.of(e), e);
     } finally {
       Files.deleteIfExists(unfinished);
     }
@@ -116,7 +116,7 @@ public final class LedgerBackup {
       Connections.foldLog(copy);
       Tables.copyFromFile(copy, database);
     } catch (SQLException e) {
-      throw new DatabaseRefused("备份文件读不出来：" + e.getMessage(), e);
+      throw new DatabaseRefused("备份文件读不出来：" + DatabaseTrouble.of(e), e);
     } finally {
       Files.deleteIfExists(copy);
       Files.deleteIfExists(workplace);
@@ -137,7 +137,7 @@ public final class LedgerBackup {
       Schema.refuseNewer(Schema.installed(Connections.sqliteReadOnly(file)));
       Schema.sameKey(session, keyFingerprint);
     } catch (SQLException e) {
-      throw new DatabaseRefused("备份文件读不出来：" + e.getMessage(), e);
+      throw new DatabaseRefused("备份文件读不出来：" + DatabaseTrouble.of(e), e);
     }
   }
 

@@ -135,7 +135,7 @@ public final class LedgerVerify {
       YearSoFar none = YearSoFar.empty(key.year());
       YearRow empty =
           new YearRow(key, new YearView.State(none, row.getInt(4), Optional.empty(), head));
-      findings.add(new Finding(empty.where(), "年度累计读不出来：" + unreadable.getMessage()));
+      findings.add(new Finding(empty.where(), "年度累计读不出来：不是这个程序写的内容"));
       return empty;
     }
   }
@@ -167,7 +167,7 @@ public final class LedgerVerify {
       check(row, chains(alone).getOrDefault(row.key(), List.of()), facts(alone));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
       years++;
-      findings.add(new Finding(row.where(), "分录读不出来：" + unreadable.getMessage()));
+      findings.add(new Finding(row.where(), "分录读不出来：不是这个程序写的内容"));
     }
   }
 

@@ -171,9 +171,7 @@ final class Writer implements Runnable, AutoCloseable {
   }
 
   private static NotRecorded unavailable(Waiting waiting, Throwable cause) {
-    String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    return new NotRecorded.Unavailable(
-        "账本暂时写不进去，请用同一请求号重试：" + why, waiting.outcomeUnknown(), cause);
+    return new NotRecorded.Unavailable("账本暂时写不进去，请用同一请求号重试", waiting.outcomeUnknown(), cause);
   }
 
   /** First what is at hand of the years follows, then the answers go out. */

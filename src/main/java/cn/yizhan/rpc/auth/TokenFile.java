@@ -2,6 +2,7 @@ package cn.yizhan.rpc.auth;
 
 import cn.yizhan.rpc.Caller;
 import cn.yizhan.rpc.Caller.Role;
+import cn.yizhan.workbook.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class TokenFile {
         read.line(i + 1, lines.get(i).strip());
       }
     } catch (IOException unreadable) {
-      read.problems.add("%s：读不了（%s）".formatted(file, unreadable));
+      read.problems.add("%s：读不了（%s）".formatted(file, FileTrouble.of(unreadable)));
     }
     if (!read.problems.isEmpty()) {
       throw new Bad(read.problems);

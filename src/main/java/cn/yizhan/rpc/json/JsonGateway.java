@@ -29,6 +29,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * there, so that a reader need not know the defaults.
  */
 public final class JsonGateway implements AutoCloseable {
+  private static final Pattern UNKNOWN_FIELD = Pattern.compile("Cannot find field: (\\w+)");
   private static final int OK = 200;
   private static final int PATIENCE_SECONDS = 30;
   private static final Metadata.Key<String> AUTHORIZATION =
@@ -149,10 +152,15 @@ public final class JsonGateway implements AutoCloseable {
       JsonFormat.parser().merge(call.request(), request);
     } catch (InvalidProtocolBufferException broken) {
       throw Status.INVALID_ARGUMENT
-          .withDescription("请求不是这个方法的 JSON：" + broken.getMessage())
+          .withDescription("请求不是这个方法的 JSON：" + why(broken))
           .asRuntimeException();
     }
     return request.build();
+  }
+
+  private static String why(InvalidProtocolBufferException broken) {
+    Matcher unknown = UNKNOWN_FIELD.matcher(String.valueOf(broken.getMessage()));
+    return unknown.find() ? "没有“%s”这个字段，请核对字段名".formatted(unknown.group(1)) : "请核对值的类型，和括号引号是否成对";
   }
 
   private Channel channel(JsonCall call) {

@@ -2,6 +2,7 @@ package cn.yizhan.workbook.roster;
 
 import cn.yizhan.workbook.Area;
 import cn.yizhan.workbook.CellProblem;
+import cn.yizhan.workbook.FileTrouble;
 import cn.yizhan.workbook.NotAWorkbook;
 import cn.yizhan.workbook.WorkbookParts;
 import cn.yizhan.workbook.XlsxFile;
@@ -89,7 +90,7 @@ public final class RosterFile implements AutoCloseable {
             ? not
             : failed instanceof XMLStreamException
                 ? NotAWorkbook.damaged("不是 XML")
-                : new NotAWorkbook("读不出（%s）".formatted(failed.getMessage()), "文件要在、可以读");
+                : new NotAWorkbook("读不出（%s）".formatted(FileTrouble.of(failed)), "文件要在、可以读");
     return new BadRoster(List.of(new CellProblem(name, "", "", "", told.found(), told.expected())));
   }
 

@@ -171,7 +171,28 @@ final class OpeningTest {
 
     assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
         .isInstanceOf(DatabaseRefused.class)
-        .hasMessageStartingWith("账本打不开");
+        .hasMessage("账本打不开（%s）：%s 路径中间有一段是文件，不是文件夹", address, file.resolve("books"));
+  }
+
+  @Test
+  void aFileThatIsNoLedgerIsSaidToBeNone() throws IOException {
+    DatabaseAddress.Sqlite address = new DatabaseAddress.Sqlite(directory);
+    Files.writeString(address.file(), "not a database".repeat(800));
+
+    assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessage("账本打不开（%s）：文件已损坏，或不是账本，请用备份恢复", address);
+  }
+
+  @Test
+  void whatPostgresRefusesIsSaidInOurWords() {
+    DatabaseAddress.Postgres there = Postgres.shared().newDatabase();
+    String other = there.jdbcUrl().replaceAll("/books\\d+", "/nobooks");
+    DatabaseAddress noDatabase = new DatabaseAddress.Postgres(other, "postgres", "", true);
+
+    assertThatThrownBy(() -> Database.open(noDatabase, Store.VAULT.fingerprint()))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessage("账本打不开（%s）：没有这个数据库，请先建好，或核对 ledger.url", noDatabase);
   }
 
   @Test
@@ -182,6 +203,7 @@ final class OpeningTest {
     assertThatThrownBy(() -> Database.open(address, Store.VAULT.fingerprint()))
         .isInstanceOf(DatabaseRefused.class)
         .hasMessageContaining("jdbc:postgresql://localhost:1/none")
+        .hasMessageEndingWith("：连不上数据库，请核对 ledger.url，看它是否在运行")
         .hasMessageNotContaining("secret");
   }
 
