@@ -33,6 +33,11 @@ public final class Parts {
     return fen[part.ordinal()];
   }
 
+  /** Copies the amounts in fen, in the order of {@link Part}, to a place of an array. */
+  public void copyTo(long[] to, int at) {
+    System.arraycopy(fen, 0, to, at, Part.COUNT);
+  }
+
   /** The sum over all parts, in fen. */
   public long totalFen() {
     long total = 0;

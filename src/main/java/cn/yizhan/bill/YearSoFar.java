@@ -115,10 +115,13 @@ public final class YearSoFar {
   }
 
   private static List<String> union(List<String> first, List<String> second) {
-    if (first.containsAll(second)) {
-      return first;
+    boolean all = true;
+    for (int i = 0; all && i < second.size(); i++) {
+      all = first.contains(second.get(i));
     }
-    return java.util.stream.Stream.concat(first.stream(), second.stream()).distinct().toList();
+    return all
+        ? first
+        : java.util.stream.Stream.concat(first.stream(), second.stream()).distinct().toList();
   }
 
   @Override

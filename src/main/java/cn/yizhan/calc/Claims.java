@@ -129,12 +129,10 @@ public final class Claims {
   }
 
   private long[] lineFen() {
-    long[] fen = new long[visit.lines().size() * Part.COUNT];
-    int at = 0;
-    for (FeeLine line : visit.lines()) {
-      for (Part part : Part.values()) {
-        fen[at++] = line.parts().fen(part);
-      }
+    List<FeeLine> lines = visit.lines();
+    long[] fen = new long[lines.size() * Part.COUNT];
+    for (int line = 0; line < lines.size(); line++) {
+      lines.get(line).parts().copyTo(fen, line * Part.COUNT);
     }
     return fen;
   }

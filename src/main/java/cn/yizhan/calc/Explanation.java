@@ -15,8 +15,8 @@ import java.util.StringJoiner;
  * row they name.
  */
 public final class Explanation {
-  /** Of most lines, in bytes. */
-  private static final int USUAL_LENGTH = 512;
+  /** Of most lines and what the notes say of them, in bytes. */
+  private static final int USUAL_LENGTH = 400;
 
   private static final Utf8Text PLACEHOLDERS = Utf8Text.of("用到来源为“示例”、有待确认的行：");
   private static final Phrase SPACE = Phrase.of(" ");
@@ -27,10 +27,10 @@ public final class Explanation {
   private final List<Utf8Text> lines;
   private final List<Utf8Text> notes = new ArrayList<>(2);
 
-  private Explanation(Settlement settlement) {
+  private Explanation(Settlement settlement, Utf8Writer text) {
     this.settlement = settlement;
+    this.text = text;
     List<Movement> movements = settlement.movements();
-    this.text = new Utf8Writer(USUAL_LENGTH * (movements.size() + 1));
     this.lines = new ArrayList<>(movements.size());
     List<Source> placeholders = new ArrayList<>();
     for (int i = 0; i < movements.size(); i++) {
@@ -43,7 +43,12 @@ public final class Explanation {
 
   /** All there is to say of a settlement. */
   public static Explanation of(Settlement settlement) {
-    return new Explanation(settlement);
+    return of(settlement, new Utf8Writer(USUAL_LENGTH * (settlement.movements().size() + 1)));
+  }
+
+  /** The same, written where the caller wants it. */
+  public static Explanation of(Settlement settlement, Utf8Writer text) {
+    return new Explanation(settlement, text);
   }
 
   /** One movement: the layer, its arithmetic, the result, and what it rests on. */

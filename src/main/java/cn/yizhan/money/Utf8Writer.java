@@ -31,7 +31,16 @@ public final class Utf8Writer {
    * @param usualLength in bytes; more finds room as well
    */
   public Utf8Writer(int usualLength) {
-    this.bytes = new byte[usualLength];
+    this(new byte[usualLength]);
+  }
+
+  /**
+   * Begins with nothing written, in an array that is lent.
+   *
+   * @param lent what is written may stand in it, until the caller uses it for something else
+   */
+  public Utf8Writer(byte[] lent) {
+    this.bytes = lent;
   }
 
   /** What was written since the last piece was cut off. */
