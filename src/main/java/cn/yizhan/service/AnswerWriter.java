@@ -37,6 +37,7 @@ import cn.yizhan.calc.Movement;
 import cn.yizhan.calc.Settlement;
 import cn.yizhan.ledger.Bytes;
 import cn.yizhan.money.Utf8Text;
+import cn.yizhan.money.Utf8Writer;
 import cn.yizhan.policy.Edition;
 import cn.yizhan.policy.Identity;
 import cn.yizhan.policy.Layer;
@@ -143,7 +144,8 @@ final class AnswerWriter {
   }
 
   private void explanation(Settlement settlement) {
-    Explanation explanation = Explanation.of(settlement);
+    byte[] lent = Buffer.take();
+    Explanation explanation = Explanation.of(settlement, new Utf8Writer(lent));
     List<Movement> movements = settlement.movements();
     for (int i = 0; i < movements.size(); i++) {
       movement(movements.get(i), explanation.lines().get(i));
@@ -151,6 +153,7 @@ final class AnswerWriter {
     for (Utf8Text note : explanation.notes()) {
       out.text(NOTES_FIELD_NUMBER, note);
     }
+    Buffer.giveBack(lent);
   }
 
   private void movement(Movement movement, Utf8Text reason) {

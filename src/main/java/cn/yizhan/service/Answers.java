@@ -12,15 +12,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 
 /** A bill divided, in the words of the contract; without what only the ledger knows of it. */
 final class Answers {
-  /** Of most answers with all their reasons. */
-  static final int USUAL_BYTES = 4096;
-
   private Answers() {}
 
   /** All of it. */
   static cn.yizhan.proto.settlement.v1.Settlement of(
       Bill bill, String idNumberMasked, Settlement settlement) {
-    MessageWriter out = new MessageWriter(USUAL_BYTES);
+    MessageWriter out = new MessageWriter();
     AnswerWriter.write(out, bill, idNumberMasked, settlement, View.VIEW_FULL);
     return parse(out.toByteArray());
   }

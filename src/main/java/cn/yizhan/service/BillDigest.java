@@ -20,9 +20,7 @@ final class BillDigest {
   private static final Bytes DOMAIN =
       Bytes.owning("yizhan bill\0".getBytes(StandardCharsets.US_ASCII));
 
-  private static final int USUAL_BYTES = 512;
-
-  private final MessageWriter out = new MessageWriter(USUAL_BYTES);
+  private final MessageWriter out = new MessageWriter();
 
   private BillDigest() {}
 
@@ -31,7 +29,7 @@ final class BillDigest {
     BillDigest digest = new BillDigest();
     digest.out.fields(DOMAIN).fields(person.blindIndex());
     digest.write(bill);
-    return Bytes.owning(EntryHash.newSha256().digest(digest.out.toByteArray()));
+    return digest.out.digest(EntryHash.newSha256());
   }
 
   private void write(Bill bill) {

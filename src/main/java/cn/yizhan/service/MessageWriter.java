@@ -3,6 +3,7 @@ package cn.yizhan.service;
 import cn.yizhan.ledger.Bytes;
 import cn.yizhan.money.Utf8Text;
 import com.google.protobuf.WireFormat;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -20,13 +21,14 @@ final class MessageWriter {
   private byte[] bytes;
   private int end;
 
-  /**
-   * Begins with nothing written.
-   *
-   * @param usualLength in bytes; more finds room as well
-   */
-  MessageWriter(int usualLength) {
-    this.bytes = Buffer.take(usualLength);
+  /** Begins with nothing written. */
+  MessageWriter() {
+    this(Buffer.take());
+  }
+
+  /** The same, in an array that finds room for more when it must. */
+  MessageWriter(byte[] taken) {
+    this.bytes = taken;
   }
 
   /** What was written; nothing may be written after it. */
@@ -37,9 +39,20 @@ final class MessageWriter {
   /** The same as an array of its own. */
   byte[] toByteArray() {
     byte[] message = Arrays.copyOf(bytes, end);
+    giveBack();
+    return message;
+  }
+
+  /** Its digest instead. */
+  Bytes digest(MessageDigest by) {
+    by.update(bytes, 0, end);
+    giveBack();
+    return Bytes.owning(by.digest());
+  }
+
+  private void giveBack() {
     Buffer.giveBack(bytes);
     bytes = Buffer.NONE;
-    return message;
   }
 
   /** Writes a number, such as an amount in fen or an enum's; nothing when it is 0. */

@@ -91,7 +91,7 @@ public final class Settlements {
     BillCommand command = command(asked, "", Optional.empty(), () -> false);
     BillCommand.Done done = command.divide(year);
     Utf8Text token = Token.text(asked, done.basis(), done.settlement());
-    MessageWriter out = new MessageWriter(Answers.USUAL_BYTES);
+    MessageWriter out = new MessageWriter();
     int begun = out.begin(PreSettleResponse.SETTLEMENT_FIELD_NUMBER);
     AnswerWriter.write(out, asked.sent(), asked.idNumberMasked(), done.settlement(), view);
     out.end(begun);

@@ -20,7 +20,6 @@ import java.util.Optional;
  * grants nothing: a made-up one can only have its own settlement refused.
  */
 public record Token(PreSettled held) {
-  private static final int USUAL_BYTES = 256;
   private static final List<Payer> PAYERS = List.of(Payer.values());
 
   /** The longest text that can be one. */
@@ -39,7 +38,7 @@ public record Token(PreSettled held) {
 
   /** The text of one. */
   static Utf8Text text(AskedBill asked, Basis basis, Settlement settlement) {
-    MessageWriter held = new MessageWriter(USUAL_BYTES);
+    MessageWriter held = new MessageWriter();
     held.bytes(PreSettled.BILL_DIGEST_FIELD_NUMBER, asked.digest())
         .number(PreSettled.YEAR_VERSION_FIELD_NUMBER, basis.yearVersion())
         .bytes(PreSettled.STANDING_DIGEST_FIELD_NUMBER, basis.standing())

@@ -57,7 +57,7 @@ class AnswerWriterTest {
 
   private static byte[] written(Settlement settlement, View view)
       throws InvalidProtocolBufferException {
-    MessageWriter out = new MessageWriter(Answers.USUAL_BYTES);
+    MessageWriter out = new MessageWriter();
     AnswerWriter.write(out, BILL, MASKED, settlement, view);
     return out.toByteArray();
   }

@@ -25,7 +25,7 @@ class MessageWriterTest {
     Movement movement = Movement.newBuilder().setBaseFen(fen).setCapLeftFen(fen).build();
 
     byte[] written =
-        new MessageWriter(SHORT)
+        new MessageWriter(new byte[SHORT])
             .number(Movement.BASE_FEN_FIELD_NUMBER, fen)
             .optional(Movement.CAP_LEFT_FEN_FIELD_NUMBER, fen)
             .toByteArray();
@@ -42,7 +42,7 @@ class MessageWriterTest {
     PreSettleResponse response =
         PreSettleResponse.newBuilder().setSettlement(inner).setToken("t").build();
 
-    MessageWriter out = new MessageWriter(SHORT);
+    MessageWriter out = new MessageWriter(new byte[SHORT]);
     int begun = out.begin(PreSettleResponse.SETTLEMENT_FIELD_NUMBER);
     out.text(Settlement.IDENTITY_FIELD_NUMBER, text)
         .text(Settlement.NOTES_FIELD_NUMBER, Utf8Text.of(text))
@@ -59,7 +59,7 @@ class MessageWriterTest {
     Bytes id = Bytes.owning(Adjustment.newBuilder().setSettlementId("s").build().toByteArray());
 
     byte[] written =
-        new MessageWriter(SHORT)
+        new MessageWriter(new byte[SHORT])
             .fields(id)
             .bytes(Adjustment.NOW_FIELD_NUMBER, Bytes.owning(settlement.toByteArray()))
             .toByteArray();
@@ -70,13 +70,13 @@ class MessageWriterTest {
   /** The array of a message is another one's only after it was sent. */
   @Test
   void messagesOfOneThreadDoNotMix() throws IOException {
-    EncodedMessage first = new MessageWriter(SHORT).text(2, "first").message();
-    EncodedMessage second = new MessageWriter(SHORT).text(2, "second").message();
+    EncodedMessage first = new MessageWriter().text(2, "first").message();
+    EncodedMessage second = new MessageWriter().text(2, "second").message();
 
     assertThat(sent(first)).isEqualTo(token("first"));
-    EncodedMessage third = new MessageWriter(SHORT).text(2, "third").message();
+    EncodedMessage third = new MessageWriter().text(2, "third").message();
     assertThat(sent(second)).isEqualTo(token("second"));
-    EncodedMessage fourth = new MessageWriter(SHORT).text(2, "fourth").message();
+    EncodedMessage fourth = new MessageWriter().text(2, "fourth").message();
     assertThat(third.toByteArray()).isEqualTo(token("third"));
     assertThat(sent(third)).isEqualTo(token("third"));
     assertThat(sent(fourth)).isEqualTo(token("fourth"));
