@@ -28,7 +28,7 @@ final class Utf8WriterTest {
 
   @Test
   void phrasesOfEveryLength() {
-    String words = "起付 abc，0é";
+    String words = "起付 abc，0é没有xy";
     for (int length = 0; length <= words.length(); length++) {
       String text = words.substring(0, length);
       assertThat(new Utf8Writer(1).append(Phrase.of(text)).append(Phrase.of("；")).cut())
