@@ -8,6 +8,6 @@ package cn.yizhan.bench.load;
  * @param warmUpSeconds the least of each side before the first
  */
 record Effort(int rounds, double seconds, double warmUpSeconds) {
-  /** All measures within a quarter of an hour. */
-  static final Effort USUAL = new Effort(5, 3, 20);
+  /** Enough for the median not to be of a moment when something else ran. */
+  static final Effort USUAL = new Effort(7, 3, 25);
 }

@@ -22,7 +22,7 @@ final class Findings {
       boolean open = Double.isNaN(least) && Double.isNaN(most);
       return String.format(
           Locale.ROOT,
-          "%-66s %10s %-5s %s",
+          "%-92s %10s %-5s %s",
           what,
           number(found),
           unit,

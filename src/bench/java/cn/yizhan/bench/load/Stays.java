@@ -34,8 +34,8 @@ public final class Stays {
   private static final long FIRST_SERIAL = 1;
   private static final String CHECKS = "10X98765432";
 
-  /** As long as what takes its place. */
-  private static final String NOBODY = "000000000000000000";
+  /** As long as what takes its place, and found nowhere else in a request. */
+  private static final String NOBODY = "111111111111111111";
 
   private static final String NO_ID = "r-000000000000000000";
 

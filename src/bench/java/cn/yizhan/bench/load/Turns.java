@@ -8,8 +8,7 @@ import java.util.List;
 
 /** A call of the service and what it is compared with, turn by turn. */
 final class Turns {
-  private static final int LEAST_WARM_UPS = 5;
-  private static final int MOST_WARM_UPS = 8;
+  private static final int MOST_WARM_UPS_OF_LEAST = 2;
   private static final double STILL_WARMING_UP = 0.95;
 
   private final Effort effort;
@@ -28,41 +27,64 @@ final class Turns {
   /** Medians over the rounds: our rate, its ratio to the other's, and that of the processor. */
   private record Ratio(double rate, double ofRate, double ofProcessor) {}
 
-  /** 预结算 beside a call that does nothing, with reasons and without. */
-  void preSettle() throws IOException, InterruptedException {
-    try (ServerProcess server = ServerProcess.start("sqlite", Measures.PERSONS, 0);
-        Driver driver = new Driver()) {
-      preSettle(driver, server, Phase.Kind.PRE_SETTLE, Phase.Kind.SAME);
-      preSettle(driver, server, Phase.Kind.PRE_SETTLE_BASIC, Phase.Kind.SAME_BASIC);
+  /** What serves ours, and what serves that it is compared with. */
+  private record Servers(ServerProcess ours, ServerProcess plain) {
+    ServerProcess of(Phase.Kind kind) {
+      return kind.ours() ? ours : plain;
     }
   }
 
-  private void preSettle(Driver driver, ServerProcess server, Phase.Kind ours, Phase.Kind same)
+  /** A client, and how it calls. */
+  private record Caller(String name, Load load) {}
+
+  /**
+   * 预结算 beside calls that do nothing, with reasons and without. Each of these has a process of its
+   * own: in one, a JVM would compile the code of both for what the other calls as well.
+   */
+  void preSettle() throws IOException, InterruptedException {
+    try (ServerProcess ours = ServerProcess.start("sqlite", Measures.PERSONS, 0);
+        Driver driver = new Driver()) {
+      beside(driver, ours, Phase.Kind.PRE_SETTLE, Phase.Kind.EMPTY);
+      beside(driver, ours, Phase.Kind.PRE_SETTLE, Phase.Kind.SAME);
+      beside(driver, ours, Phase.Kind.PRE_SETTLE_BASIC, Phase.Kind.EMPTY);
+      beside(driver, ours, Phase.Kind.PRE_SETTLE_BASIC, Phase.Kind.SAME_BASIC);
+    }
+  }
+
+  private void beside(Driver driver, ServerProcess server, Phase.Kind ours, Phase.Kind plain)
       throws IOException, InterruptedException {
-    Sizes sizes = Phase.sizes(server.port(ours), ours, 1);
-    String name =
-        "PreSettle, %s, %,d bytes of answer"
-            .formatted(ours == Phase.Kind.PRE_SETTLE ? "full" : "amounts only", sizes.answer());
-    warmUp(driver, server, sizes, ours, Phase.Kind.EMPTY, same);
-    int seconds = (int) effort.seconds();
-    for (Phase.Kind plain : List.of(Phase.Kind.EMPTY, same)) {
-      String of =
-          plain == same ? "of an empty call with the same messages" : "of an empty call's rate";
-      if (H2load.isThere()) {
-        Ratio ratio =
-            compare(
-                ours, plain, kind -> H2load.run(server, kind, Measures.UNDER_WAY, seconds, sizes));
-        findings.least("%s, h2load: %s".formatted(name, of), 100 * ratio.ofRate, "%", 80);
+    try (ServerProcess other = ServerProcess.start("sqlite", 2, 0)) {
+      Servers servers = new Servers(server, other);
+      Sizes sizes = Phase.sizes(server.port(ours), ours, 1);
+      String name =
+          "PreSettle, %s, %,d bytes of answer, %%s: of an empty call with %s"
+              .formatted(
+                  ours == Phase.Kind.PRE_SETTLE ? "full" : "amounts only",
+                  sizes.answer(),
+                  plain == Phase.Kind.EMPTY ? "bytes of the same length" : "the same messages");
+      double rate = 0;
+      for (Caller caller : callers(driver, servers, sizes)) {
+        warmUp(caller.load, ours, plain);
+        Ratio ratio = compare(ours, plain, caller.load);
+        findings.least(name.formatted(caller.name), 100 * ratio.ofRate, "%", 80);
         findings.note("  its rate", ratio.rate, "/s");
         findings.note("  empty call's processor time, of ours", 100 * ratio.ofProcessor, "%");
+        rate = ratio.rate;
       }
-      Ratio ratio = compare(ours, plain, kind -> run(driver, server, kind, 0, sizes));
-      findings.least("%s, grpc-java: %s".formatted(name, of), 100 * ratio.ofRate, "%", 80);
-      findings.note("  its rate", ratio.rate, "/s");
-      if (plain == Phase.Kind.EMPTY) {
-        half(driver, server, ours, plain, ratio.rate / 2, sizes);
-      }
+      half(driver, servers, ours, plain, rate / 2, sizes);
     }
+  }
+
+  /** What calls: h2load, where it is installed, and a channel of gRPC in Java. */
+  private List<Caller> callers(Driver driver, Servers servers, Sizes sizes)
+      throws InterruptedException {
+    int seconds = (int) effort.seconds();
+    Caller java = new Caller("grpc-java", kind -> run(driver, servers.of(kind), kind, 0, sizes));
+    Caller h2load =
+        new Caller(
+            "h2load",
+            kind -> H2load.run(servers.of(kind), kind, Measures.UNDER_WAY, seconds, sizes));
+    return H2load.isThere() ? List.of(h2load, java) : List.of(java);
   }
 
   /** 结算 beside a program that only writes such rows. */
@@ -71,29 +93,32 @@ final class Turns {
         Driver driver = new Driver()) {
       Phase.Kind ours = Phase.Kind.SETTLE;
       Sizes sizes = Phase.sizes(server.port(ours), ours, Measures.PERSONS - 1);
-      warmUp(driver, server, sizes, ours, Phase.Kind.COMMIT);
-      Ratio ratio = compare(ours, Phase.Kind.COMMIT, kind -> run(driver, server, kind, 0, sizes));
+      Load load = kind -> run(driver, server, kind, 0, sizes);
+      warmUp(load, ours, Phase.Kind.COMMIT);
+      Ratio ratio = compare(ours, Phase.Kind.COMMIT, load);
       String name = "Settle on " + database;
       findings.least(name + ": of a minimal program's rate", 100 * ratio.ofRate, "%", 70);
       findings.note("  its rate", ratio.rate, "/s");
       findings.note("  minimal program's processor time, of ours", 100 * ratio.ofProcessor, "%");
-      half(driver, server, ours, Phase.Kind.COMMIT, ratio.rate / 2, sizes);
+      half(driver, new Servers(server, server), ours, Phase.Kind.COMMIT, ratio.rate / 2, sizes);
     }
   }
 
-  /** Until a call costs the server hardly less than before: until its code is compiled. */
-  private void warmUp(Driver driver, ServerProcess server, Sizes sizes, Phase.Kind... kinds)
-      throws IOException {
+  /**
+   * Until a call costs the server hardly less than before: until its code is compiled. That is so
+   * for each client anew, as one sends headers another does not.
+   */
+  private void warmUp(Load load, Phase.Kind... kinds) throws IOException, InterruptedException {
+    int least = (int) Math.ceil(effort.warmUpSeconds() / effort.seconds());
     for (Phase.Kind kind : kinds) {
       double before = Double.MAX_VALUE;
       double cost = Double.MAX_VALUE / 2;
       for (int part = 0;
-          part < LEAST_WARM_UPS || (part < MOST_WARM_UPS && cost < STILL_WARMING_UP * before);
+          part < least
+              || (part < MOST_WARM_UPS_OF_LEAST * least && cost < STILL_WARMING_UP * before);
           part++) {
         before = cost;
-        double seconds = effort.warmUpSeconds() / 2;
-        Result result =
-            driver.run(server, kind, Measures.UNDER_WAY, seconds, 0, sizes, Measures.PERSONS);
+        Result result = load.run(kind);
         Measures.print("  warming up: %-16s %s", kind, result);
         cost = result.serverMicros();
       }
@@ -127,19 +152,14 @@ final class Turns {
 
   /** Both at half of what ours can do. */
   private void half(
-      Driver driver,
-      ServerProcess server,
-      Phase.Kind ours,
-      Phase.Kind plain,
-      double rate,
-      Sizes sizes)
+      Driver driver, Servers servers, Phase.Kind ours, Phase.Kind plain, double rate, Sizes sizes)
       throws IOException {
     double[] p99 = new double[3];
     double[] plainP99 = new double[p99.length];
     for (int round = 0; round < p99.length; round++) {
-      Result a = run(driver, server, ours, (int) rate, sizes);
+      Result a = run(driver, servers.ours, ours, (int) rate, sizes);
       Measures.print("  %-16s %s", ours, a);
-      Result b = run(driver, server, plain, (int) rate, sizes);
+      Result b = run(driver, servers.plain, plain, (int) rate, sizes);
       Measures.print("  %-16s %s", plain, b);
       p99[round] = a.p99();
       plainP99[round] = b.p99();
