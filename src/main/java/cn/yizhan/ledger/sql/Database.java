@@ -244,10 +244,10 @@ public final class Database implements AutoCloseable {
 
   /**
    * How long a year that was read may be shown. This process hears of every change it makes itself;
-   * that others have changed something, SQLite tells when it is asked.
+   * that others have changed something, SQLite tells when it is {@link #lookForOthers asked}.
    */
   Duration freshFor() {
-    return dialect == Dialect.SQLITE ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+    return dialect == Dialect.SQLITE ? YearsAtHand.KEPT : Duration.ofSeconds(1);
   }
 
   /** Asks whether another process has written, as the command line may beside a server. */

@@ -21,7 +21,7 @@ final class YearsAtHand {
   private static final int MOST = 50_000;
 
   /** A bill is settled within minutes after it was pre-settled. */
-  private static final Duration KEPT = Duration.ofMinutes(10);
+  static final Duration KEPT = Duration.ofMinutes(10);
 
   private final Database database;
   private final RisingClock clock;
