@@ -11,7 +11,10 @@ public final class Parts {
     this.fen = fen;
   }
 
-  /** Takes one amount per part, in the order of {@link Part}; none may be negative. */
+  /**
+   * Takes one amount per part, in the order of {@link Part}; none may be negative. An array is
+   * taken over: the caller must not keep it.
+   */
   public static Parts of(long... fen) {
     if (fen.length != Part.COUNT) {
       throw new IllegalArgumentException("bug: " + fen.length + " parts");
@@ -21,7 +24,7 @@ public final class Parts {
         throw new IllegalArgumentException("fen must not be negative: " + amount);
       }
     }
-    return new Parts(fen.clone());
+    return new Parts(fen);
   }
 
   public Fen get(Part part) {

@@ -21,6 +21,7 @@ public final class Settlement implements Outcome {
   private final Claim claim;
   private final Optional<Identity> identity;
   private final Sides sides;
+  private final Parts billed;
   private final Amounts amounts;
   private final long onApplicationFen;
   private final List<Movement> movements;
@@ -35,6 +36,7 @@ public final class Settlement implements Outcome {
     this.claim = claim;
     this.identity = run.identity();
     this.sides = run.sides();
+    this.billed = sides.billed();
     this.amounts = run.amounts();
     this.onApplicationFen = run.onApplicationFen();
     this.movements = run.movements();
@@ -72,7 +74,7 @@ public final class Settlement implements Outcome {
 
   /** The bill by part, as it came. */
   public Parts billed() {
-    return sides.billed();
+    return billed;
   }
 
   /** What is left to the person, by part. */
@@ -101,7 +103,7 @@ public final class Settlement implements Outcome {
 
   /** 全自费金额, {@code fulamt_ownpay_amt}: 目录外特药 and 其他全自费 of the bill. */
   public Fen fullyOwnPay() {
-    return billed().get(Part.SPECIAL_DRUG).plus(billed().get(Part.FULL_SELF));
+    return billed.get(Part.SPECIAL_DRUG).plus(billed.get(Part.FULL_SELF));
   }
 
   /** 实际支付起付线, {@code act_pay_dedc}: what 基本医保 charged this visit. */

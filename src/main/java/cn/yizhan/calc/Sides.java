@@ -117,11 +117,11 @@ final class Sides {
   }
 
   Parts billed() {
-    return Parts.of(billed);
+    return Parts.of(billed.clone());
   }
 
   Parts left() {
-    return Parts.of(left);
+    return Parts.of(left.clone());
   }
 
   /** What one payer pays. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 public record Token(PreSettled held) {
   private static final List<Payer> PAYERS = List.of(Payer.values());
+  private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
   /** The longest text that can be one. */
   public static final int LONGEST = 1000;
@@ -50,7 +51,7 @@ public record Token(PreSettled held) {
     held.end(paid);
     held.number(PreSettled.PERSON_FEN_FIELD_NUMBER, settlement.personPays().amount())
         .number(PreSettled.ON_APPLICATION_FEN_FIELD_NUMBER, settlement.onApplication().amount());
-    byte[] text = Base64.getUrlEncoder().withoutPadding().encode(held.toByteArray());
+    byte[] text = TEXT.encode(held.toByteArray());
     return new Utf8Text(text, 0, text.length);
   }
 

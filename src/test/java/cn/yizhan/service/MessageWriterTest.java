@@ -35,9 +35,15 @@ class MessageWriterTest {
 
   /** Around the lengths at which the length itself takes a byte more. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 41, 42, 43, 5_459, 5_460, 5_461, 5_462, 70_000})
+  @ValueSource(ints = {0, 1, 41, 42, 43, 126, 127, 128, 5_459, 5_460, 5_461, 16_383, 70_000})
   void textsAndMessagesOfAnyLength(int length) {
-    String text = "费".repeat(length);
+    textsAndMessages("费".repeat(length));
+    textsAndMessages("H".repeat(length));
+    textsAndMessages("H".repeat(length) + "é");
+    textsAndMessages("\u007f".repeat(length) + "\u0080");
+  }
+
+  private static void textsAndMessages(String text) {
     Settlement inner = Settlement.newBuilder().setIdentity(text).addNotes(text).build();
     PreSettleResponse response =
         PreSettleResponse.newBuilder().setSettlement(inner).setToken("t").build();
