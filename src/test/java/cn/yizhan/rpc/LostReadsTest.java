@@ -18,6 +18,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LostReadsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final String AWAY = "账本现在不可用";
   private static final String NOT_AT_HAND = Sample.idNumber("36070219700101001");
 
   @TempDir Path directory;
@@ -82,17 +87,12 @@ final class LostReadsTest {
   void readsAreToldToComeAgainAndAnsweredWhenTheDatabaseIsBack() throws Exception {
     int port = database.getPort();
     database.close();
-    for (Map.Entry<String, Supplier<Message>> call : calls.entrySet()) {
-      until(call.getKey() + " is refused", () -> isRefused(call.getValue()));
-      Failure.of(() -> call.getValue().get())
-          .is(Code.UNAVAILABLE, "LEDGER_UNAVAILABLE")
-          .says("账本现在不可用");
-    }
+    allAtOnce((name, call) -> until(name + " is refused", () -> isRefused(call, AWAY)));
 
     database = start(port);
 
     for (Map.Entry<String, Supplier<Message>> call : calls.entrySet()) {
-      until(call.getKey() + " is answered", () -> !isRefused(call.getValue()));
+      until(call.getKey() + " is answered", () -> !isRefused(call.getValue(), AWAY));
       assertThat(answer(call.getValue())).as(call.getKey()).isEqualTo(answers.get(call.getKey()));
     }
   }
@@ -110,7 +110,7 @@ final class LostReadsTest {
     run("ALTER DATABASE %s RESET default_transaction_read_only");
     Supplier<Message> again =
         () -> server.hospital().settle(Sample.settle("r-2", Sample.bill().setVisitId("zy-2")));
-    until("settled", () -> !isRefused(again));
+    until("settled", () -> !isRefused(again, "没有入账"));
     assertThat(server.ledger.find(Sample.HOSPITAL, "r-2")).isPresent();
   }
 
@@ -124,18 +124,36 @@ final class LostReadsTest {
     }
   }
 
-  private static boolean isRefused(Supplier<Message> call) {
+  /** Each waits some seconds for a connection. */
+  private void allAtOnce(BiConsumer<String, Supplier<Message>> check) {
+    CompletableFuture<?>[] checks =
+        calls.entrySet().stream()
+            .map(
+                call ->
+                    CompletableFuture.runAsync(
+                        () -> check.accept(call.getKey(), call.getValue()),
+                        task -> new Thread(task).start()))
+            .toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(checks).join();
+  }
+
+  private static boolean isRefused(Supplier<Message> call, String saying) {
     try {
       Message unused = call.get();
       return false;
     } catch (StatusRuntimeException refused) {
-      assertThat(refused.getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
+      Failure.of(
+              () -> {
+                throw refused;
+              })
+          .is(Code.UNAVAILABLE, "LEDGER_UNAVAILABLE")
+          .says(saying);
       return true;
     }
   }
 
-  private static void until(String what, Supplier<Boolean> holds) throws InterruptedException {
-    for (long from = System.nanoTime(); !holds.get(); Thread.sleep(50)) {
+  private static void until(String what, Supplier<Boolean> holds) {
+    for (long from = System.nanoTime(); !holds.get(); LockSupport.parkNanos(PAUSE.toNanos())) {
       assertThat(System.nanoTime() - from).as(what).isLessThan(PATIENCE.toNanos());
     }
   }
