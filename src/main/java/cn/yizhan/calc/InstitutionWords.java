@@ -39,7 +39,9 @@ final class InstitutionWords {
       return known;
     }
     lookup.refuse(
-        Reason.UNKNOWN_INSTITUTION, "机构编码“%s”不在%s的定点机构表里".formatted(asked.code(), lookup.region()));
+        Reason.UNKNOWN_INSTITUTION,
+        "机构编码“%s”不在%s的定点机构表里，应为表里有的国家编码（12 位）；表里缺这家机构的，请医保局补上"
+            .formatted(asked.code(), lookup.region()));
     return new Institution(asked.code(), "", 0, Place.LOCAL, 0, "");
   }
 

@@ -243,7 +243,7 @@ class RefusalsTest {
 
     Failure.of(() -> server.as("H52050200005").preSettle(Sample.preSettle(bill)))
         .is(Code.FAILED_PRECONDITION, "UNKNOWN_INSTITUTION")
-        .says("机构编码“H52050200005”不在赣州市的定点机构表里");
+        .says("机构编码“H52050200005”不在赣州市的定点机构表里", "应为表里有的国家编码");
   }
 
   @Test
