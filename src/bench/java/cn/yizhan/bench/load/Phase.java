@@ -30,6 +30,9 @@ final class Phase {
   private static final Duration RAMP = Duration.ofMillis(1000);
   private static final long TICK_NANOS = 500_000;
 
+  /** For the last answers: of a server that is gone none may come. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /** Of a request that no phase makes. */
   private static final long FIRST_OF_ALL = 1_000;
 
@@ -150,7 +153,8 @@ final class Phase {
     Latencies seen = latencies;
     over = true;
     pace.join();
-    while (underWay.get() > 0) {
+    long ended = System.nanoTime();
+    while (underWay.get() > 0 && System.nanoTime() - ended < PATIENCE.toNanos()) {
       LockSupport.parkNanos(TICK_NANOS);
     }
     channels.forEach(ManagedChannel::shutdownNow);
